@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { Missing } from '../domain/missing.ts'
+import { ReleaseType } from '../domain/release-type.ts'
+import { Verdict } from '../domain/verdict.ts'
+import {
+  CheckKind,
+  InstallationCheck,
+  Outcome,
+  RunPosition,
+  SummaryField,
+  Verification,
+  VerificationRow,
+  VerificationSummary,
+} from '../domain/verification.ts'
+import { call, Nothing } from './base.ts'
+
+/** Longest text of one field: about 1 MB, far beyond a comment, small enough to parse at once. */
+const Text = z.string().max(1_000_000)
+const Id = z.object({ id: z.string() })
+const RowId = Id.extend({ criterionId: z.string() })
+/** `seen` is the revision the caller last read; a newer one in the database is a conflict, never overwritten. */
+const Seen = z.object({ seen: z.number().int() })
+
+export const VerificationDetail = z.object({
+  verification: Verification,
+  missing: z.array(Missing),
+  /** What undo would take back, in words; null when there is nothing. */
+  undoable: z.string().nullable(),
+})
+export type VerificationDetail = z.infer<typeof VerificationDetail>
+
+export const verifications = {
+  list: call(Nothing, z.array(VerificationSummary)),
+  get: call(Id, VerificationDetail),
+  start: call(
+    z.object({ ppaId: z.string(), qcReleaseId: z.string(), releaseType: ReleaseType }),
+    VerificationSummary,
+  ),
+  /** A verdict replaces the one shown; null makes the row blank again. */
+  setVerdict: call(RowId.extend({ verdict: Verdict.nullable() }), VerificationRow),
+  setComment: call(RowId.extend(Seen.shape).extend({ comment: Text }), VerificationRow),
+  setTickets: call(RowId.extend(Seen.shape).extend({ tickets: Text }), VerificationRow),
+  setCheckVerdict: call(Id.extend({ kind: CheckKind, verdict: Verdict.nullable() }), InstallationCheck),
+  setCheckComment: call(Id.extend(Seen.shape).extend({ kind: CheckKind, comment: Text }), InstallationCheck),
+  setSummaryField: call(
+    Id.extend(Seen.shape).extend({ field: SummaryField, text: Text }),
+    z.object({ revision: z.number().int() }),
+  ),
+  setOutcome: call(Id.extend({ outcome: Outcome.nullable() }), Nothing),
+  setReleaseType: call(Id.extend({ releaseType: ReleaseType }), Nothing),
+  setPosition: call(Id.extend({ position: RunPosition }), Nothing),
+  /** Takes back the newest verdict, outcome or release type that was not taken back yet, across restarts. */
+  undo: call(Id, z.object({ undone: z.string() })),
+  /** Refused while something is missing. */
+  finish: call(Id, VerificationSummary),
+  reopen: call(Id, VerificationSummary),
+}

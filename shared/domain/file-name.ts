@@ -1,0 +1,27 @@
+import type { Ppa } from './umd-release.ts'
+
+/** Keeps what every file system takes; everything else becomes a hyphen. */
+function filePart(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .replace(/^[-.]+|[-.]+$/g, '') || 'unnamed'
+  )
+}
+
+type Named = Pick<Ppa, 'productKey' | 'version' | 'platform' | 'arch'>
+
+/** `<product>-<version>-<platform>-<arch>_QCv<version>.pdf` (open question B4). */
+export function reportFileName(ppa: Named, qcVersion: string): string {
+  return `${ppaPart(ppa)}_QCv${filePart(qcVersion)}.pdf`
+}
+
+/** `QC_Verification_Template_<product>-…_QCv<version>.xlsx`: the published name first (process.md 8.1). */
+export function templateFileName(ppa: Named, qcVersion: string): string {
+  return `QC_Verification_Template_${ppaPart(ppa)}_QCv${filePart(qcVersion)}.xlsx`
+}
+
+function ppaPart(ppa: Named): string {
+  return [ppa.productKey, ppa.version, ppa.platform, ppa.arch].map(filePart).join('-')
+}
