@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../shared/domain/canonical.ts'
+import { criterionTitle, describeCritical } from '../../shared/domain/criterion.ts'
+import type { Criterion } from '../../shared/domain/criterion.ts'
+import { compareDocuments } from '../../shared/domain/mapping.ts'
+import type { ResolvedRow } from '../../shared/domain/mapping.ts'
+import { blankRowMeaning } from '../../shared/domain/missing.ts'
+import type { ReleaseType } from '../../shared/domain/release-type.ts'
+import { countVerdicts } from '../../shared/domain/verification.ts'
+import type { VerificationRow } from '../../shared/domain/verification.ts'
+import type { DocumentGroup, DocumentRow, DocumentTicket } from './document-model.ts'
+
+/** A row as both kinds of document know it: without a verdict, or with one. */
+export type RowInput = ResolvedRow & Partial<Omit<VerificationRow, keyof ResolvedRow>>
+
+/** Rows by criteria document, documents in template order, rows in the order given (process.md 8.3). */
+export function groupRows(
+  rows: readonly RowInput[],
+  releaseType: ReleaseType | null,
+): readonly DocumentGroup[] {
+  const byDocument = Map.groupBy(
+    rows.map((row) => documentRow(row, releaseType)),
+    (row) => row.document,
+  )
+  return [...byDocument]
+    .sort(([a], [b]) => compareDocuments(a, b))
+    .map(([document, members]) => ({ document, counts: countVerdicts(members), rows: members }))
+}
+
+function documentRow(row: RowInput, releaseType: ReleaseType | null): DocumentRow {
+  const { criterion, reason } = row
+  const verdict = row.verdict ?? null
+  return {
+    id: criterion.id,
+    title: criterion.title,
+    titleText: criterionTitle(criterion),
+    document: criterion.document,
+    critical: describeCritical(criterion.critical),
+    applicable: verdict === 'NA' ? 'no' : 'yes',
+    verdict,
+    verdictText: verdict ?? blankMeaning(releaseType),
+    comment: row.comment ?? '',
+    tickets: readTickets(row.tickets ?? ''),
+    reason: reason.sentence,
+    wouldRemove: reason.wouldRemove,
+    provenance: criterion.provenance,
+    provenanceNote: criterion.provenanceNote,
+    textDigest: row.textDigest ?? digestOf(criterion),
+    description: criterion.description,
+    check: criterion.check,
+    report: criterion.report,
+    related: criterion.related,
+    replaces: criterion.replaces,
+    replacedBy: criterion.replacedBy,
+  }
+}
+
+/** What a blank row means; before the release type is set it only says that nobody has judged the row. */
+export function blankMeaning(releaseType: ReleaseType | null): string {
+  return releaseType === null ? 'not assessed' : blankRowMeaning(releaseType)
+}
+
+/** One ticket a line; blank lines are no tickets. */
+export function readTickets(text: string): readonly DocumentTicket[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ text: line, url: webAddress(line) }))
+}
+
+function webAddress(text: string): string | null {
+  return /^https?:\/\/[!-~]{1,1000}$/.test(text) && URL.canParse(text) ? text : null
+}
+
+/** The digest the database gives the same text. */
+function digestOf(criterion: Criterion): string {
+  return createHash('sha256').update(canonicalJson(criterion)).digest('hex')
+}
