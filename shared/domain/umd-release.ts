@@ -18,6 +18,7 @@ export const Finding = z.object({
     'unknown-product',
     'version-mismatch',
     'unreadable-field',
+    'not-in-record',
   ]),
   message: z.string(),
 })

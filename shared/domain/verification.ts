@@ -17,7 +17,7 @@ export const InstallationCheck = z.object({
   kind: CheckKind,
   verdict: Verdict.nullable(),
   comment: z.string(),
-  /** Rises by one with each change; the caller hands back the one it saw. */
+  /** Rises by one with each change of the comment. */
   revision: z.number().int(),
 })
 export type InstallationCheck = z.infer<typeof InstallationCheck>
@@ -30,9 +30,11 @@ export const VerificationRow = z.object({
   reason: RowReason,
   verdict: Verdict.nullable(),
   comment: z.string(),
+  /** Rises by one with each change of the comment; the caller hands back the one it saw. */
+  commentRevision: z.number().int(),
   /** GGUS or RT tickets of this row, one per line. */
   tickets: z.string(),
-  revision: z.number().int(),
+  ticketsRevision: z.number().int(),
 })
 export type VerificationRow = z.infer<typeof VerificationRow>
 

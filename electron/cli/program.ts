@@ -1,0 +1,96 @@
+import { Command, CommanderError } from 'commander'
+import { ORPCError } from '@orpc/server'
+import manifest from '../../package.json' with { type: 'json' }
+import { runDemo } from './demo-command.ts'
+import { dataFolderOf, findTemplatesFolder } from './folders.ts'
+import { importRecords } from './import-command.ts'
+import { backUp, check } from './maintenance-commands.ts'
+import { CommandFailure, createOutput, type Output } from './output.ts'
+import { writeReportFile } from './report-command.ts'
+import { listRuns } from './runs-command.ts'
+import { withSession, type Session } from './session.ts'
+import { writeTemplates } from './templates-command.ts'
+
+/** Runs one command line; answers the exit code: 0 done, 1 not done, 2 called wrongly. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  try {
+    await buildProgram().parseAsync([...argv])
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof CommandFailure) return fail(error.message, error.exitCode)
+    if (error instanceof ORPCError) return fail(error.message, 1)
+    throw error
+  }
+}
+
+function fail(message: string, exitCode: number): number {
+  process.stderr.write(`proviso: ${message}\n`)
+  return exitCode
+}
+
+interface Common {
+  readonly data?: string
+  readonly json?: boolean
+}
+
+function buildProgram(): Command {
+  const program = new Command('proviso')
+    .description('Verification of research middleware, without a window.')
+    .version(manifest.version)
+    .exitOverride()
+    .showHelpAfterError('(--help tells more)')
+
+  add(program, 'import <file...>', 'take in published UMD release records (JSON)').action(
+    (files: string[], options: Common) =>
+      inSession(options, (session, out) => importRecords(session, files, out)),
+  )
+  add(program, 'templates', 'write the template workbook of every PPA of a UMD release')
+    .requiredOption('--release <version>', 'the UMD release, such as 2.3.1')
+    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--qc <id>', 'the QC release, such as QC7; without it the one of the UMD major')
+    .action((options: Common & { release: string; out: string; qc?: string }) =>
+      inSession(options, (session, out) => writeTemplates(session, options, out)),
+    )
+  add(program, 'runs', 'list the verifications').action((options: Common) => inSession(options, listRuns))
+  add(program, 'report <id>', 'write the report of a verification; the first characters of its id are enough')
+    .option('--out <file>', 'the PDF to write; without it the standard name in this folder')
+    .action((id: string, options: Common & { out?: string }) =>
+      inSession(options, (session, out) => writeReportFile(session, id, options.out, out)),
+    )
+  program
+    .command('demo')
+    .description('the whole main job on a sample release, in a data folder of its own')
+    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--json', 'answer as JSON')
+    .action((options: { out: string; json?: boolean }) =>
+      runDemo(
+        { out: options.out, templatesFolder: findTemplatesFolder() },
+        createOutput(options.json ?? false),
+      ),
+    )
+  add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
+    inSession(options, backUp),
+  )
+  add(program, 'check', 'prove that the database is whole').action((options: Common) =>
+    inSession(options, check),
+  )
+  return program
+}
+
+function add(program: Command, usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--data <dir>', 'the data folder; without it the usual one of this platform')
+    .option('--json', 'answer as JSON')
+}
+
+async function inSession(
+  options: Common,
+  work: (session: Session, output: Output) => Promise<void>,
+): Promise<void> {
+  const output = createOutput(options.json ?? false)
+  const folders = { dataFolder: dataFolderOf(options.data), templatesFolder: findTemplatesFolder() }
+  await withSession(folders, (session) => work(session, output))
+}

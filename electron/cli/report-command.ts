@@ -1,0 +1,46 @@
+import { CommandFailure, type Output } from './output.ts'
+import type { Client, Session } from './session.ts'
+import { writeDocument } from './write-document.ts'
+
+/** Writes the report of a verification; `beginning` is its id or the first characters of it. */
+export async function writeReportFile(
+  session: Session,
+  beginning: string,
+  out: string | undefined,
+  output: Output,
+): Promise<void> {
+  const id = await findVerification(session.client, beginning)
+  const result = await exportReport(session.client, id, out, output)
+  output.answer({ verificationId: id, ...result }, [
+    `${result.path}: ${String(result.pages)} pages, SHA-256 ${result.digest}`,
+  ])
+}
+
+export async function exportReport(
+  client: Client,
+  verificationId: string,
+  out: string | undefined,
+  output: Output,
+): Promise<{ readonly path: string; readonly pages: number; readonly digest: string }> {
+  const work = await client.documents.report({ verificationId })
+  for (;;) {
+    const step = await work.next()
+    if (!step.done) {
+      output.doing(step.value.doing)
+      continue
+    }
+    const { file, pages, digest } = step.value
+    const path = out ?? file.name
+    await writeDocument(path, file)
+    return { path, pages, digest }
+  }
+}
+
+async function findVerification(client: Client, beginning: string): Promise<string> {
+  const found = (await client.verifications.list({})).filter(({ id }) => id.startsWith(beginning))
+  const [first] = found
+  if (!first) throw new CommandFailure(`There is no verification ${beginning}. "proviso runs" lists them.`)
+  if (found.length > 1)
+    throw new CommandFailure(`${String(found.length)} verifications begin with ${beginning}.`)
+  return first.id
+}

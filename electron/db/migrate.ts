@@ -1,0 +1,47 @@
+import { inTransaction, type ReadDb, type WriteDb } from './handles.ts'
+import { createCatalogue } from './migrations/0010-create-catalogue.ts'
+import { createReleases } from './migrations/0020-create-releases.ts'
+import { createVerifications } from './migrations/0030-create-verifications.ts'
+import { createAudit } from './migrations/0040-create-audit.ts'
+
+export interface Migration {
+  /** Rises in steps of ten; the database keeps the newest one as its user_version. */
+  readonly version: number
+  readonly name: string
+  readonly up: (tx: WriteDb) => void
+}
+
+/** Every step from an empty file to today, in order. A released one is never edited. */
+export const migrations: readonly Migration[] = [
+  createCatalogue,
+  createReleases,
+  createVerifications,
+  createAudit,
+]
+
+export const newestVersion = Math.max(...migrations.map((migration) => migration.version))
+
+/** The schema version the file has; 0 for an empty one. */
+export function schemaVersion(db: ReadDb): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** Whether the file was written by a newer Proviso, whose tables we cannot know. */
+export function isNewer(db: ReadDb): boolean {
+  return schemaVersion(db) > newestVersion
+}
+
+/**
+ * Brings the database to `upTo`, each step in a transaction of its own.
+ * The version is read again inside the transaction, so two processes that start together migrate once.
+ */
+export function migrate(db: ReadDb, upTo: number = newestVersion): void {
+  for (const migration of migrations) {
+    if (migration.version > upTo) return
+    inTransaction(db, (tx) => {
+      if (schemaVersion(tx) >= migration.version) return
+      migration.up(tx)
+      tx.pragma(`user_version = ${String(migration.version)}`)
+    })
+  }
+}

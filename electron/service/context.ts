@@ -1,0 +1,14 @@
+import type { About } from '../../shared/contract/app.ts'
+import type { Deps } from '../usecases/deps.ts'
+import type { ChangeBus } from './change-bus.ts'
+
+/** What every handler is given. */
+export interface ServiceContext {
+  readonly deps: Deps
+  readonly changes: ChangeBus
+  readonly about: About
+  readonly dataFolder: string
+  readonly templatesFolder: string
+  /** Called when a window says that its first screen with data is painted. */
+  readonly onPainted?: (sinceNavigationMs: number) => void
+}

@@ -1,0 +1,16 @@
+import { makeBackup } from '../db/backup.ts'
+import { checkIntegrity } from '../usecases/maintenance/check.ts'
+import { api } from './answer.ts'
+
+const { maintenance } = api
+
+export const maintenanceHandlers = maintenance.router({
+  backup: maintenance.backup.handler(({ context }) => {
+    const { path, bytes } = makeBackup(context.deps.db, context.dataFolder, context.deps.now(), 'asked')
+    return { path, bytes }
+  }),
+  check: maintenance.check.handler(({ context }) => {
+    const { ok, checked, problems } = checkIntegrity(context.deps.db)
+    return { ok, checked: [...checked], problems: [...problems] }
+  }),
+})

@@ -1,0 +1,17 @@
+import { api } from './answer.ts'
+import { appHandlers } from './app-handlers.ts'
+import { catalogueHandlers } from './catalogue-handlers.ts'
+import { documentsHandlers } from './documents-handlers.ts'
+import { maintenanceHandlers } from './maintenance-handlers.ts'
+import { releasesHandlers } from './releases-handlers.ts'
+import { verificationsHandlers } from './verifications-handlers.ts'
+
+/** The contract, answered: the same for every transport. */
+export const router = api.router({
+  app: appHandlers,
+  catalogue: catalogueHandlers,
+  releases: releasesHandlers,
+  verifications: verificationsHandlers,
+  documents: documentsHandlers,
+  maintenance: maintenanceHandlers,
+})

@@ -1,0 +1,79 @@
+import type { Result } from '../../shared/errors.ts'
+import {
+  setCheckVerdict,
+  setOutcome,
+  setRunReleaseType,
+  setVerdict,
+} from '../usecases/verification/decisions.ts'
+import { finishVerification, reopenVerification, setPosition } from '../usecases/verification/finish.ts'
+import { readVerificationWithState, summariseVerifications } from '../usecases/verification/read.ts'
+import { startVerification } from '../usecases/verification/start.ts'
+import { setCheckComment, setRowText, setSummaryField } from '../usecases/verification/texts.ts'
+import { undoLast } from '../usecases/verification/undo.ts'
+import { answer, api } from './answer.ts'
+import type { ServiceContext } from './context.ts'
+
+const { verifications } = api
+
+/** Answers the result, and tells every window when it was a change. */
+function changed<T>(context: ServiceContext, result: Result<T>): T {
+  const value = answer(result)
+  context.changes.publish('verifications')
+  return value
+}
+
+export const verificationsHandlers = verifications.router({
+  list: verifications.list.handler(({ context }) => [...summariseVerifications(context.deps.db)]),
+  get: verifications.get.handler(({ context, input }) =>
+    answer(readVerificationWithState(context.deps.db, input.id)),
+  ),
+  start: verifications.start.handler(({ context, input }) => {
+    const started = changed(context, startVerification(context.deps, input))
+    context.changes.publish('releases')
+    return started
+  }),
+  setVerdict: verifications.setVerdict.handler(({ context, input }) =>
+    changed(context, setVerdict(context.deps, input, input.verdict)),
+  ),
+  setComment: verifications.setComment.handler(({ context, input }) =>
+    changed(context, setRowText(context.deps, input, 'comment', { text: input.comment, seen: input.seen })),
+  ),
+  setTickets: verifications.setTickets.handler(({ context, input }) =>
+    changed(context, setRowText(context.deps, input, 'tickets', { text: input.tickets, seen: input.seen })),
+  ),
+  setCheckVerdict: verifications.setCheckVerdict.handler(({ context, input }) =>
+    changed(context, setCheckVerdict(context.deps, input.id, input.kind, input.verdict)),
+  ),
+  setCheckComment: verifications.setCheckComment.handler(({ context, input }) =>
+    changed(
+      context,
+      setCheckComment(context.deps, input.id, input.kind, { text: input.comment, seen: input.seen }),
+    ),
+  ),
+  setSummaryField: verifications.setSummaryField.handler(({ context, input }) =>
+    changed(context, setSummaryField(context.deps, input.id, input.field, input)),
+  ),
+  setOutcome: verifications.setOutcome.handler(({ context, input }) =>
+    changed(context, setOutcome(context.deps, input.id, input.outcome)),
+  ),
+  setReleaseType: verifications.setReleaseType.handler(({ context, input }) =>
+    changed(context, setRunReleaseType(context.deps, input.id, input.releaseType)),
+  ),
+  // Where the user is concerns this window only: no other is told.
+  setPosition: verifications.setPosition.handler(({ context, input }) =>
+    answer(setPosition(context.deps, input.id, input.position)),
+  ),
+  undo: verifications.undo.handler(({ context, input }) =>
+    changed(context, undoLast(context.deps, input.id)),
+  ),
+  finish: verifications.finish.handler(({ context, input }) => {
+    const finished = changed(context, finishVerification(context.deps, input.id))
+    context.changes.publish('releases')
+    return finished
+  }),
+  reopen: verifications.reopen.handler(({ context, input }) => {
+    const reopened = changed(context, reopenVerification(context.deps, input.id))
+    context.changes.publish('releases')
+    return reopened
+  }),
+})
