@@ -1,0 +1,106 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './setup/build.mjs'
+import { ensureDebianPackages } from './setup/debian.mjs'
+import { ensureInstalled, toolchainEnvironment, toolchainNode } from './setup/install.mjs'
+import { cache, readIfThere, root, runScript, SetupFailure } from './setup/project.mjs'
+import { runInForeground } from './setup/run.mjs'
+import { checks } from './test/checks.mjs'
+
+const say = console.log
+
+const programs = [
+  { command: 'chromium', packages: ['chromium'] },
+  { command: 'pdftotext', packages: ['poppler-utils'] },
+  { command: 'qpdf', packages: ['qpdf'] },
+  { command: 'soffice', packages: ['libreoffice-calc-nogui', 'libreoffice-calc'] },
+]
+
+/** @type {{ passed: number, failed: number, skipped: string[] }} */
+const total = { passed: 0, failed: 0, skipped: [] }
+
+await runScript(async () => {
+  const isQuick = process.argv.includes('--quick')
+  await ensureInstalled(say)
+  await ensureDebianPackages(programs, 'for tests', say)
+  for (const check of checks) await runCheck(check)
+  const isBuilt = await build()
+  await runTests('unit')
+  if (isQuick) say('\n--quick: the end-to-end tests and the campaigns are left out.')
+  else if (!isBuilt) say('\nThe end-to-end tests and the campaigns need a build and are left out.')
+  else for (const project of ['e2e', 'campaigns']) await runTests(project)
+
+  say('')
+  for (const line of total.skipped) say(`skipped: ${line}`)
+  say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
+  return total.failed === 0 ? 0 : 1
+})
+
+/** @param {(typeof checks)[number]} check */
+async function runCheck({ name, program, args }) {
+  heading(name)
+  count((await runTool(program, args)) === 0)
+}
+
+async function build() {
+  heading('Build')
+  try {
+    await ensureBuilt(say)
+    count(true)
+    return true
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error
+    say(error.message)
+    count(false)
+    return false
+  }
+}
+
+/** @param {string} project */
+async function runTests(project) {
+  heading(`Tests: ${project}`)
+  const file = join(cache, `tests-${project}.json`)
+  mkdirSync(cache, { recursive: true })
+  rmSync(file, { force: true })
+  const reporters = [
+    '--reporter=default',
+    `--reporter=${join(root, 'scripts', 'test', 'count-reporter.mjs')}`,
+  ]
+  const code = await runTool(
+    'vitest/vitest.mjs',
+    ['run', '--project', project, '--passWithNoTests', ...reporters],
+    {
+      PROVISO_COUNTS: file,
+    },
+  )
+  /** @type {import('./test/count-reporter.mjs').Counts} */
+  const counts = JSON.parse(readIfThere(file) ?? '{"passed":0,"failed":0,"skipped":[]}')
+  total.passed += counts.passed
+  // It ended badly without a failed test: the run itself is what failed.
+  total.failed += code !== 0 && counts.failed === 0 ? 1 : counts.failed
+  total.skipped.push(...counts.skipped)
+}
+
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function runTool(program, args, env = {}) {
+  const path = join(root, 'node_modules', ...program.split('/'))
+  return runInForeground(toolchainNode(), [path, ...args], {
+    cwd: root,
+    env: { ...toolchainEnvironment(), ...env },
+  })
+}
+
+/** @param {boolean} isGood */
+function count(isGood) {
+  if (isGood) total.passed += 1
+  else total.failed += 1
+}
+
+/** @param {string} name */
+function heading(name) {
+  say(`\n— ${name}`)
+}
