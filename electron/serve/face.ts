@@ -1,0 +1,36 @@
+import { acquireInstanceLock } from '../db/instance-lock.ts'
+import { chooseDataFolder } from '../data-folder.ts'
+import type { openService, restoreBackup } from '../service/open-service.ts'
+import type { Machine } from './browser.ts'
+import { meetInstance } from './meet-instance.ts'
+import type { FaceOptions } from './options.ts'
+import { serveFolder } from './serve-folder.ts'
+
+/** What the browser face needs from outside; tests give their own. */
+export interface Surroundings {
+  readonly machine: Machine
+  readonly open: typeof openService
+  readonly restore: typeof restoreBackup
+  /** A line for the person. */
+  readonly say: (line: string) => void
+  /** A line for the person about something that went wrong. */
+  readonly warn: (line: string) => void
+  /** Resolves when the person or the system wants the program to end. */
+  readonly stop: Promise<void>
+  /** Calls back for each Enter in the terminal; answers how to end that. */
+  readonly onEnter: (pressed: () => void) => () => void
+  /** Milliseconds since the process started. */
+  readonly age: () => number
+}
+
+/** Runs until the window is closed or the program is told to stop; answers the exit code. */
+export async function runBrowserFace(options: FaceOptions, surroundings: Surroundings): Promise<number> {
+  const dataFolder = chooseDataFolder(options.data)
+  const lock = acquireInstanceLock(dataFolder)
+  if (lock === null) return meetInstance(dataFolder, options, surroundings)
+  try {
+    return await serveFolder(dataFolder, options, surroundings)
+  } finally {
+    lock.release()
+  }
+}
