@@ -22,7 +22,7 @@ const lastBreakOfItem = /<br\s*\/?>\s*(?=<\/li>)/gi
 const strayAmpersand = /&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,30};)/gi
 const leftOverEntity = /&(?:amp|gt|lt|nbsp|quot|#\d{1,7});/i
 
-/** Converters take quadratic time on deep nesting; the deepest published text has 9 levels. */
+/** Converters take quadratic time on deep nesting; the deepest published text has 4 levels. */
 const maxNesting = 100
 /** Escaped once and twice are both seen in published records. */
 const maxEscapings = 3
