@@ -1,0 +1,261 @@
+-- Made by "npm run schema" from electron/db/migrations; not to be edited by hand.
+
+CREATE TABLE meta (
+  name text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE setting (
+  name text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE capability (
+  id text primary key,
+  position integer not null,
+  name text not null,
+  document text not null,
+  reference_implementation text,
+  in_roadmap integer not null check (in_roadmap in (0, 1)),
+  purpose text not null,
+  source text not null
+) strict;
+
+CREATE TABLE product (
+  key text primary key,
+  name text not null,
+  provider text not null,
+  family text,
+  note text not null,
+  platforms_basis text not null check (platforms_basis in ('record', 'notes', 'record and notes', 'none'))
+) strict;
+
+CREATE TABLE product_capability (
+  product_key text not null references product (key) on delete cascade,
+  capability_id text not null references capability (id),
+  position integer not null,
+  basis text not null check (basis in ('given', 'inferred')),
+  evidence text not null,
+  primary key (product_key, capability_id)
+) strict, without rowid;
+
+CREATE TABLE product_platform (
+  product_key text not null references product (key) on delete cascade,
+  umd_major integer not null,
+  platform text not null,
+  arch text not null,
+  primary key (product_key, umd_major, platform, arch)
+) strict, without rowid;
+
+CREATE TABLE qc_release (
+  id text primary key,
+  version text not null,
+  title text not null,
+  state text not null check (state in ('DRAFT', 'FINAL', 'DEPRECATED')),
+  date text,
+  published_count integer not null,
+  note text not null
+) strict;
+
+CREATE TABLE qc_release_major (
+  qc_release_id text not null references qc_release (id) on delete cascade,
+  umd_major integer not null,
+  primary key (qc_release_id, umd_major)
+) strict, without rowid;
+
+CREATE TABLE criterion_text (
+  digest text primary key check (length(digest) = 64),
+  criterion_id text not null,
+  title text,
+  document text not null,
+  capability text,
+  critical_kind text not null check (critical_kind in ('yes', 'no', 'unknown', 'conditional')),
+  critical_condition text check ((critical_kind = 'conditional') = (critical_condition is not null)),
+  description text not null,
+  check_text text not null,
+  report_text text not null,
+  provenance text not null check (provenance in ('published', 'reconstructed')),
+  provenance_note text not null
+) strict;
+
+CREATE TABLE criterion_link (
+  text_digest text not null references criterion_text (digest) on delete cascade,
+  position integer not null,
+  label text not null,
+  url text,
+  primary key (text_digest, position)
+) strict, without rowid;
+
+CREATE TABLE criterion_succession (
+  text_digest text not null references criterion_text (digest) on delete cascade,
+  direction text not null check (direction in ('replaces', 'replaced by')),
+  position integer not null,
+  other_id text not null,
+  primary key (text_digest, direction, position)
+) strict, without rowid;
+
+CREATE TABLE qc_release_criterion (
+  qc_release_id text not null references qc_release (id) on delete cascade,
+  criterion_id text not null,
+  position integer not null,
+  text_digest text not null references criterion_text (digest),
+  primary key (qc_release_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE mapping_change (
+  qc_release_id text not null references qc_release (id) on delete cascade,
+  product_key text not null references product (key) on delete cascade,
+  criterion_id text not null,
+  change text not null check (change in ('add', 'remove')),
+  reason text not null,
+  primary key (qc_release_id, product_key, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE umd_release (
+  version text primary key,
+  umd_major integer not null,
+  date text not null,
+  source text not null,
+  record_digest text,
+  description text not null default '',
+  release_notes text not null default '',
+  installation_notes text not null default '',
+  known_issues text not null default '',
+  change_log text not null default '',
+  additional_details text not null default ''
+) strict;
+
+CREATE TABLE release_entry (
+  id integer primary key,
+  release_version text not null references umd_release (version),
+  position integer not null,
+  product_key text not null references product (key),
+  product_name text not null,
+  version text not null,
+  provider text not null,
+  description text not null default '',
+  release_notes text not null default '',
+  installation_notes text not null default '',
+  known_issues text not null default '',
+  change_log text not null default '',
+  additional_details text not null default '',
+  unique (release_version, product_key, version)
+) strict;
+
+CREATE INDEX release_entry_by_product on release_entry (product_key);
+
+CREATE TABLE release_entry_tag (
+  entry_id integer not null references release_entry (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  primary key (entry_id, position)
+) strict, without rowid;
+
+CREATE TABLE release_finding (
+  release_version text not null references umd_release (version) on delete cascade,
+  position integer not null,
+  product text,
+  kind text not null,
+  message text not null,
+  primary key (release_version, position)
+) strict, without rowid;
+
+CREATE TABLE ppa (
+  id text primary key,
+  entry_id integer not null references release_entry (id),
+  platform text not null,
+  arch text not null,
+  platform_basis text not null check (platform_basis in ('record', 'inferred', 'entered')),
+  release_type text check (release_type in ('major', 'minor', 'revision')),
+  record_ticket integer,
+  unique (entry_id, platform, arch)
+) strict;
+
+CREATE TABLE verification (
+  id text primary key,
+  ppa_id text not null references ppa (id),
+  qc_release_id text not null references qc_release (id),
+  release_type text not null check (release_type in ('major', 'minor', 'revision')),
+  state text not null check (state in ('open', 'finished')),
+  started_at text not null,
+  updated_at text not null,
+  finished_at text check ((state = 'finished') = (finished_at is not null)),
+  outcome text check (outcome in ('accepted', 'accepted with issues', 'rejected')),
+  position_at text,
+  position_field text,
+  position_caret integer not null default 0,
+  position_scroll real not null default 0
+) strict;
+
+CREATE INDEX verification_by_ppa on verification (ppa_id, started_at);
+
+CREATE INDEX verification_by_update on verification (updated_at);
+
+CREATE TABLE verification_row (
+  verification_id text not null references verification (id),
+  criterion_id text not null,
+  position integer not null,
+  text_digest text not null references criterion_text (digest),
+  reason_kind text not null check (reason_kind in ('generic', 'capability', 'added')),
+  reason_sentence text not null check (reason_sentence <> ''),
+  reason_would_remove text not null check (reason_would_remove <> ''),
+  verdict text check (verdict in ('OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED')),
+  comment text not null default '',
+  comment_revision integer not null default 0,
+  tickets text not null default '',
+  tickets_revision integer not null default 0,
+  primary key (verification_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE verification_check (
+  verification_id text not null references verification (id),
+  kind text not null check (kind in ('installation', 'upgrade')),
+  verdict text check (verdict in ('OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED')),
+  comment text not null default '',
+  revision integer not null default 0,
+  primary key (verification_id, kind)
+) strict, without rowid;
+
+CREATE TABLE verification_field (
+  verification_id text not null references verification (id),
+  name text not null,
+  text text not null,
+  revision integer not null default 0,
+  primary key (verification_id, name)
+) strict, without rowid;
+
+CREATE TABLE run_action (
+  id integer primary key,
+  verification_id text not null references verification (id),
+  at text not null,
+  kind text not null check (kind in ('verdict', 'check verdict', 'outcome', 'release type')),
+  target text not null,
+  before_value text,
+  after_value text,
+  undone integer not null default 0 check (undone in (0, 1))
+) strict;
+
+CREATE INDEX run_action_by_verification on run_action (verification_id, undone, id);
+
+CREATE TABLE audit (
+  seq integer primary key,
+  at text not null,
+  actor text not null,
+  action text not null,
+  subject text not null,
+  data text not null check (json_valid(data)),
+  previous_hash text not null,
+  hash text not null check (length(hash) = 64)
+) strict;
+
+CREATE INDEX audit_by_subject on audit (subject, seq);
+
+CREATE TRIGGER audit_never_changes before update on audit
+begin
+  select raise(abort, 'the audit trail never changes');
+end;
+
+CREATE TRIGGER audit_never_shrinks before delete on audit
+begin
+  select raise(abort, 'the audit trail never shrinks');
+end;
