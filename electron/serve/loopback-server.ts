@@ -89,7 +89,8 @@ function answer(request: IncomingMessage, door: Door, front: Front): Page {
   const { headers, method = 'GET' } = request
   if (!door.isOwn(headers)) return textPage(403, `Proviso answers only at ${door.origin}.`)
   const url = URL.parse(request.url ?? '/', door.origin)
-  if (url === null) return textPage(400, 'That is no address.')
+  // «//name/» and «http://name/» are whole addresses, of another server.
+  if (url === null || url.origin !== door.origin) return textPage(404, 'There is no such page.')
   const key = url.searchParams.get('key')
   if (method === 'GET' && url.pathname === '/' && key !== null && !door.isKnown(headers)) {
     const cookie = door.redeem(key)

@@ -5,6 +5,7 @@ import { houseService, openFolder, type Housable } from './house-service.ts'
 import { readInstanceNote, removeInstanceNote, writeInstanceNote } from './instance-file.ts'
 import { listenSomewhere } from './listen-somewhere.ts'
 import type { FaceOptions } from './options.ts'
+import { readLastPort, writeLastPort } from './last-port.ts'
 import { watchWindow } from './window-life.ts'
 
 /** Serves one data folder, whose lock is held, until the window is closed or the program is told to stop. */
@@ -37,7 +38,7 @@ async function serveOpening(
   const openWindow = () =>
     'browser' in decision ? windows.open(decision.browser, server.door.newAddress()) : null
   const server = await listenSomewhere(
-    options.port,
+    { asked: options.port, remembered: readLastPort(dataFolder) },
     {
       openWindow: () => openWindow() !== null,
       windowConnected: () => life.connected(),
@@ -45,6 +46,7 @@ async function serveOpening(
     },
     warn,
   )
+  writeLastPort(dataFolder, server.door.origin)
   const housed = houseService(opening, server, dataFolder, options, surroundings)
   const announce = () => announceAddress(server.door, say)
   const forgetEnter = surroundings.onEnter(announce)
