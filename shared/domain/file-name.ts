@@ -1,10 +1,11 @@
 import type { Ppa } from './umd-release.ts'
 
-/** Keeps what every file system takes; everything else becomes a hyphen. */
+/** Keeps what every file system takes; accents go, everything else becomes a hyphen. */
 function filePart(text: string): string {
   return (
     text
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .replace(/[^A-Za-z0-9._-]+/g, '-')
       .replace(/^[-.]+|[-.]+$/g, '') || 'unnamed'
   )
