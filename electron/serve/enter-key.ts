@@ -6,7 +6,6 @@ import type { ReadStream } from 'node:tty'
  * not read the terminal, or the system halts it: it listens only while it is in the foreground.
  */
 export function onEnterKey(terminal: ReadStream, pressed: () => void, process: NodeJS.Process): () => void {
-  if (!terminal.isTTY) return () => undefined
   const listen = () => (isInForeground() ? terminal.resume() : terminal.pause())
   terminal.on('data', pressed)
   // Sent when a halted program goes on, be it in the foreground or not.

@@ -17,8 +17,8 @@ export interface Surroundings {
   readonly warn: (line: string) => void
   /** Resolves when the person or the system wants the program to end. */
   readonly stop: Promise<void>
-  /** Calls back for each Enter in the terminal; answers how to end that. */
-  readonly onEnter: (pressed: () => void) => () => void
+  /** Calls back for each Enter in the terminal and answers how to end that; null where nobody can press it. */
+  readonly onEnter: ((pressed: () => void) => () => void) | null
   /** Milliseconds since the process started. */
   readonly age: () => number
 }

@@ -48,8 +48,8 @@ async function serveOpening(
   )
   writeLastPort(dataFolder, server.door.origin)
   const housed = houseService(opening, server, dataFolder, options, surroundings)
-  const announce = () => announceAddress(server.door, say)
-  const forgetEnter = surroundings.onEnter(announce)
+  const announce = () => announceAddress(server.door, surroundings.onEnter !== null, say)
+  const forgetEnter = surroundings.onEnter?.(announce)
   const browser = openWindow()
   writeInstanceNote(dataFolder, {
     pid: process.pid,
@@ -68,7 +68,7 @@ async function serveOpening(
     announce()
     await stop
   } finally {
-    forgetEnter()
+    forgetEnter?.()
     await windows.close()
     await server.close()
     housed.close()

@@ -14,7 +14,7 @@ export async function startBrowserFace(process: NodeJS.Process): Promise<void> {
     say: (line) => process.stdout.write(`${line}\n`),
     warn: (line) => process.stderr.write(`${line}\n`),
     stop: stopRequest(process),
-    onEnter: (pressed) => onEnterKey(process.stdin, pressed, process),
+    onEnter: process.stdin.isTTY ? (pressed) => onEnterKey(process.stdin, pressed, process) : null,
     age: () => performance.now(),
   })
   process.exit(exitCode)

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { acquireInstanceLock } from '../../electron/db/instance-lock.ts'
+import { killHard } from '../support/kill-hard.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
+
+test('one holder at a time', () => {
+  const folder = join(makeTempFolder(), 'made', 'on', 'the', 'way')
+  const first = acquireInstanceLock(folder)
+  expect(first).not.toBeNull()
+  expect(acquireInstanceLock(folder)).toBeNull()
+  first!.release()
+  const second = acquireInstanceLock(folder)
+  expect(second).not.toBeNull()
+  second!.release()
+})
+
+test('the lock of a killed process is free', async () => {
+  const folder = makeTempFolder()
+  const module = join(import.meta.dirname, '../../electron/db/instance-lock.ts')
+  const script = `import { acquireInstanceLock } from ${JSON.stringify(module)}
+    console.log(acquireInstanceLock(${JSON.stringify(folder)}) === null ? 'refused' : 'held')
+    setInterval(() => undefined, 1000)`
+  const holder = spawn(process.execPath, ['--input-type=module-typescript', '-e', script])
+  onTestFinished(() => killHard(holder))
+  const said = await new Promise((resolve) =>
+    holder.stdout.once('data', (part) => resolve(String(part).trim())),
+  )
+  expect(said).toBe('held')
+  expect(acquireInstanceLock(folder)).toBeNull()
+  await killHard(holder)
+  const lock = acquireInstanceLock(folder)
+  expect(lock).not.toBeNull()
+  lock!.release()
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder that cannot be written needs no lock', () => {
+  const folder = makeTempFolder()
+  chmodSync(folder, 0o500)
+  expect(acquireInstanceLock(folder)).not.toBeNull()
+  expect(acquireInstanceLock(folder)).not.toBeNull()
+})
