@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { maxRecordBytes, type ImportOutcome } from '../../shared/contract/releases.ts'
+import type { ImportOutcome } from '../../shared/contract/releases.ts'
+import { maxRecordBytes } from '../../shared/domain/record-limits.ts'
 import { CommandFailure, type Output } from './output.ts'
 import type { Client, Session } from './session.ts'
 

@@ -1,7 +1,6 @@
-import { maxRecordBytes } from '../../shared/contract/releases.ts'
+import { maxRecordBytes } from '../../shared/domain/record-limits.ts'
 import { invalid } from '../../shared/errors.ts'
 import { listUmdReleases } from '../db/tables/umd-releases.ts'
-import { importRecord } from '../usecases/releases/import-record.ts'
 import { addPlatform, getPpaDetail, listPpasWithState, setReleaseType } from '../usecases/releases/ppas.ts'
 import { getRelease } from '../usecases/releases/releases.ts'
 import { getTemplate } from '../usecases/releases/template.ts'
@@ -30,6 +29,8 @@ export const releasesHandlers = api.releases.router({
     signal?.throwIfAborted()
     yield { done: 1, total: 2, doing: `Taking in ${file.name}` }
     signal?.throwIfAborted()
+    // The reader of foreign texts takes time to load: only when it is wanted.
+    const { importRecord } = await import('../usecases/releases/import-record.ts')
     const outcome = answer(importRecord(context.deps, file.name, bytes))
     if (outcome.change !== 'unchanged') context.changes.publish('releases', 'catalogue')
     return { ...outcome, findings: [...outcome.findings] }

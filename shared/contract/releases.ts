@@ -52,9 +52,6 @@ export const ImportOutcome = z.object({
 })
 export type ImportOutcome = z.infer<typeof ImportOutcome>
 
-/** A record file larger than this is refused before it is read. */
-export const maxRecordBytes = 20 * 1024 * 1024
-
 export const releases = {
   list: call(Nothing, z.array(UmdReleaseSummary)),
   get: call(z.object({ version: z.string() }), UmdReleaseDetail),

@@ -1,5 +1,8 @@
 import type { Ppa } from './umd-release.ts'
 
+/** File systems take names of up to 255 bytes; four parts of this length stay well below. */
+const longestPart = 48
+
 /** Keeps what every file system takes; accents go, everything else becomes a hyphen. */
 function filePart(text: string): string {
   return (
@@ -7,6 +10,7 @@ function filePart(text: string): string {
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .slice(0, longestPart)
       .replace(/^[-.]+|[-.]+$/g, '') || 'unnamed'
   )
 }
