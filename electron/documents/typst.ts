@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import type { NativeTypst } from './typst-native.ts'
+
+/** What is to be set: every file by name, one of them `main`. Nothing else can be read while setting. */
+export interface Typesetting {
+  readonly files: Readonly<Record<string, Uint8Array>>
+  readonly main: string
+  readonly fonts: readonly Buffer[]
+  /** Stamped into the file, to the second. */
+  readonly date: Date
+}
+
+export type TypstEngine = 'native' | 'wasm'
+
+export interface Typeset {
+  readonly bytes: Uint8Array
+  readonly engine: TypstEngine
+}
+
+const require = createRequire(import.meta.url)
+
+/** The native engine where this platform has one. */
+export function loadNative(): NativeTypst | undefined {
+  for (const library of ['gnu', 'musl']) {
+    try {
+      return require(`@myriaddreamin/typst-ts-node-compiler-linux-x64-${library}`) as NativeTypst
+    } catch {
+      // Not this platform's package, or not installed: the next one, and in the end WebAssembly.
+    }
+  }
+  return undefined
+}
+
+/**
+ * Sets a document as PDF with the native engine: archival form PDF/A-3a, tagged, with its attachments.
+ * Throws with the engine's words when the layout is wrong.
+ */
+export function typesetNatively(native: NativeTypst, work: Typesetting): Typeset {
+  const root = resolve('/report')
+  const compiler = native.NodeCompiler.create({
+    workspace: root,
+    fontArgs: [{ fontBlobs: [...work.fonts] }],
+  })
+  try {
+    for (const [name, content] of Object.entries(work.files)) {
+      compiler.mapShadow(resolve(root, name), Buffer.from(content))
+    }
+    const compilation = compiler.compile({ mainFilePath: resolve(root, work.main) })
+    const { result } = compilation
+    if (!result) {
+      const words = compiler
+        .fetchDiagnostics(compilation.takeError())
+        .map(({ message, path, range }) => `${path}:${String((range?.start.line ?? -1) + 1)} ${message}`)
+      throw new Error(`The report layout does not compile: ${words.join('; ')}`)
+    }
+    const bytes = compiler.pdf(result, {
+      pdfStandard: 'a-3a',
+      creationTimestamp: Math.floor(work.date.getTime() / 1000),
+    })
+    return { bytes, engine: 'native' }
+  } finally {
+    // The engine's cache is shared by the whole process and would keep every report in memory.
+    compiler.evictCache(0)
+  }
+}
+
+/** Sets a document with the WebAssembly engine: the same page and tags, without the archival mark. */
+export async function typesetInWasm(work: Typesetting): Promise<Typeset> {
+  const wasm = await import('@myriaddreamin/typst-ts-web-compiler')
+  await wasm.default({
+    module_or_path: readFileSync(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')),
+  })
+  const builder = new wasm.TypstCompilerBuilder()
+  builder.set_dummy_access_model()
+  for (const font of work.fonts) await builder.add_raw_font(font)
+  const compiler = await builder.build()
+  for (const [name, content] of Object.entries(work.files)) {
+    if (name.endsWith('.typ')) compiler.add_source(`/${name}`, new TextDecoder().decode(content))
+    else compiler.map_shadow(`/${name}`, content)
+  }
+  const answer = compiler.compile(`/${work.main}`, [], 'pdf', 1) as {
+    readonly result?: Uint8Array
+    readonly diagnostics?: unknown
+  }
+  if (!answer.result)
+    throw new Error(`The report layout does not compile: ${JSON.stringify(answer.diagnostics)}`)
+  return { bytes: answer.result, engine: 'wasm' }
+}
