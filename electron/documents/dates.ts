@@ -1,5 +1,5 @@
 /** The first instant a zip entry can carry; stands for "no source dates it". */
-export const undated = '1980-01-01T00:00:00.000Z'
+const undated = '1980-01-01T00:00:00.000Z'
 
 /** A year, month, day or instant that names its zone: only these read the same on every machine. */
 const zonedDate = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?$/

@@ -24,7 +24,7 @@ export interface ListedTicket extends DocumentTicket {
   readonly at: readonly string[]
 }
 
-export interface DocumentCheck {
+interface DocumentCheck {
   readonly kind: CheckKind
   readonly label: string
   readonly verdict: Verdict | null
@@ -68,7 +68,7 @@ export interface DocumentGroup {
 }
 
 /** The executive summary (process.md 8.5); every text is '' in an empty template. */
-export interface DocumentSummary {
+interface DocumentSummary {
   readonly outcome: Outcome | null
   readonly outcomeReason: string
   readonly testEnvironment: string

@@ -1,24 +1,24 @@
 // The parts used of the native Typst binding. Its platform packages carry no types, and the package that has them lists
 // platforms which the registry lacks at this version, so that a locked installation would fail.
 
-export interface CompiledDocument {
+interface CompiledDocument {
   readonly numOfPages: number
 }
 
-export interface Compilation {
+interface Compilation {
   /** null when the layout does not compile. */
   readonly result: CompiledDocument | null
   takeError(): unknown
 }
 
-export interface Diagnostic {
+interface Diagnostic {
   readonly message: string
   readonly path: string
   /** Lines count from 0. */
   readonly range: { readonly start: { readonly line: number } } | null
 }
 
-export interface NativeCompiler {
+interface NativeCompiler {
   mapShadow(path: string, content: Buffer): void
   evictCache(maxAge: number): void
   compile(options: { readonly mainFilePath: string }): Compilation
