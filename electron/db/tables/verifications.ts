@@ -50,16 +50,6 @@ export function getVerification(db: ReadDb, id: string): KeptVerification | unde
   return row && verificationOf(row)
 }
 
-/** Ids that begin with the given text, so that a person may type the first few characters. */
-export function findVerificationIds(db: ReadDb, beginning: string): readonly string[] {
-  return db
-    .prepare<[number, string], { id: string }>(
-      'select id from verification where substr(id, 1, ?) = ? order by id',
-    )
-    .all(beginning.length, beginning)
-    .map((row) => row.id)
-}
-
 /** How many rows of each verification carry each verdict, by verification. */
 export function countAllVerdicts(db: ReadDb): ReadonlyMap<string, VerdictCounts> {
   const rows = db
