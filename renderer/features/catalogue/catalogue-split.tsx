@@ -1,0 +1,91 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCommands } from '../../lib/commands.tsx'
+import { foldText, matchesWords } from '../../lib/fold-text.ts'
+import { useScreenReady } from '../../lib/screen-ready.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Grid, type Column } from '../../ui/grid.tsx'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import styles from './catalogue.module.css'
+
+interface CatalogueSplitProps<T> {
+  readonly label: string
+  /** undefined while it is read. */
+  readonly rows: readonly T[] | undefined
+  readonly columns: readonly Column<T>[]
+  readonly rowId: (row: T) => string
+  /** The words a row is found by. */
+  readonly words: (row: T) => string
+  readonly renderDetail: (row: T) => ReactNode
+  readonly beside?: ReactNode
+  /** A remark above the list. */
+  readonly remark?: ReactNode
+}
+
+const none: readonly never[] = []
+
+/** A searchable list at the left and the thing itself at the right. */
+export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
+  const { label, rows, columns, rowId, words, renderDetail, beside, remark } = props
+  const [text, setText] = useState('')
+  const [at, setAt] = useState('')
+  const box = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const wanted = useDeferredValue(text.trim())
+  const searchable = useMemo(
+    () => (rows ?? none).map((row) => ({ row, folded: foldText(words(row)) })),
+    [rows, words],
+  )
+  const shown = useMemo(
+    () => searchable.filter(({ folded }) => matchesWords(folded, wanted)).map(({ row }) => row),
+    [searchable, wanted],
+  )
+  const current = shown.find((row) => rowId(row) === at) ?? shown[0]
+  useScreenReady(rows !== undefined)
+  useEffect(() => box.current?.focus(), [])
+  useCommands([
+    {
+      id: 'search',
+      name: `Search in ${label}`,
+      group: 'Catalogue',
+      keys: ['/'],
+      run: () => search.current?.focus(),
+    },
+  ])
+  return (
+    <div className={styles.split}>
+      <div className={styles.list}>
+        <div className={styles.bar}>
+          <SearchField
+            label={`Search in ${label}`}
+            placeholder="Search"
+            width={220}
+            value={text}
+            onChange={setText}
+            inputRef={search}
+            onLeave={() => box.current?.focus()}
+          />
+          {beside}
+          <output className="soft" style={{ marginLeft: 'auto' }}>
+            {shown.length} of {rows?.length ?? 0}
+          </output>
+        </div>
+        {remark}
+        <Grid
+          label={label}
+          boxRef={box}
+          columns={columns}
+          rows={shown}
+          rowId={rowId}
+          current={at}
+          onCurrent={setAt}
+          onOpen={(row) => setAt(rowId(row))}
+          empty={rows && <Empty title="Nothing fits.">Clear the search to see all.</Empty>}
+        />
+      </div>
+      <ScrollPane label="Detail" className={styles.detail}>
+        {current !== undefined && renderDetail(current)}
+      </ScrollPane>
+    </div>
+  )
+}

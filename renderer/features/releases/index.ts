@@ -1,0 +1,6 @@
+export { ImportDialog } from './import-dialog.tsx'
+export { ImportProvider, useImport } from './import-provider.tsx'
+export { FindingList } from './finding-list.tsx'
+export { RecordTextList } from './record-text-list.tsx'
+export { ReleaseScreen } from './release-screen.tsx'
+export { ReleasesScreen } from './releases-screen.tsx'

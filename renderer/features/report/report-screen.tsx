@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Download, FileSpreadsheet, RotateCw } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { useCommands } from '../../lib/commands.tsx'
+import { countOf, formatBytes } from '../../lib/format.ts'
+import { tell, tellTrouble } from '../../lib/notify.ts'
+import { useProgram } from '../../lib/program.tsx'
+import { routes } from '../../lib/routes.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import { useScreenReady } from '../../lib/screen-ready.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { TroubleNote } from '../../ui/read-state.tsx'
+import { PageList } from './page-list.tsx'
+import styles from './report.module.css'
+import { type MadeReport, type ReportState, useReport } from './use-report.ts'
+
+/** The report as it will be exported, page by page. It follows the data. */
+export function ReportScreen({ id }: { id: string }) {
+  const { api, reads } = useProgram()
+  const query = useQuery(reads.verification(id))
+  const verification = query.data?.verification
+  const { state, stop, again } = useReport(id, verification?.updatedAt)
+  const { made } = state
+  useReleasedPdf(made)
+  useScreenReady(made !== null)
+
+  function exportReport(): void {
+    if (!made) return
+    saveFile(made.file)
+    tell(`${made.file.name} was exported.`)
+  }
+  async function exportWorkbook(): Promise<void> {
+    try {
+      const { file } = await api.documents.verificationWorkbook({ verificationId: id })
+      saveFile(file)
+      tell(`${file.name} was exported.`)
+    } catch (error) {
+      tellTrouble(error, 'Making the workbook')
+    }
+  }
+  useCommands([
+    { id: 'export', name: 'Export the report', group: 'Report', keys: ['e'], run: exportReport },
+    {
+      id: 'workbook',
+      name: 'Export the filled workbook',
+      group: 'Report',
+      keys: ['w'],
+      run: () => void exportWorkbook(),
+    },
+    { id: 'again', name: 'Lay the report out again', group: 'Report', run: again },
+  ])
+  return (
+    <Page
+      title="Report"
+      filled
+      above={
+        verification && (
+          <Link href={routes.run(id)}>
+            {verification.ppa.productName} {verification.ppa.version}, {verification.ppa.platform}/
+            {verification.ppa.arch}
+          </Link>
+        )
+      }
+      under={<ReportLine state={state} onStop={stop} />}
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<FileSpreadsheet size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="w" />}
+            onClick={() => void exportWorkbook()}
+          >
+            Export workbook
+          </Button>
+          <Button
+            disabled={!made || state.work.kind === 'working'}
+            leftSection={<Download size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="e" />}
+            onClick={exportReport}
+          >
+            Export PDF
+          </Button>
+        </>
+      }
+    >
+      {query.error && <TroubleNote error={query.error} again={() => void query.refetch()} />}
+      {state.error !== null && (
+        <div className={styles.trouble}>
+          <TroubleNote error={state.error} again={again} />
+        </div>
+      )}
+      {state.work.kind === 'stopped' && (
+        <div className={styles.trouble}>
+          <Button variant="default" leftSection={<RotateCw size={14} aria-hidden="true" />} onClick={again}>
+            Make the report
+          </Button>
+        </div>
+      )}
+      {made ? <PageList pdf={made.pdf} /> : <div className={styles.desk} aria-busy="true" />}
+    </Page>
+  )
+}
+
+function ReportLine({ state: { made, work }, onStop }: { state: ReportState; onStop: () => void }) {
+  if (work.kind === 'working') return <ProgressLine progress={work.progress} onStop={onStop} />
+  if (!made) return <div className={styles.line}>{work.kind === 'stopped' ? 'Stopped.' : ' '}</div>
+  return (
+    <div className={styles.line}>
+      {countOf(made.pages, 'page')} · {formatBytes(made.file.size)} · {made.file.name} ·{' '}
+      <span title={made.digest}>
+        SHA-256 <code>{made.digest.slice(0, 16)}</code>
+      </span>
+    </div>
+  )
+}
+
+/** A report that was replaced, or left, gives its memory back. */
+function useReleasedPdf(made: MadeReport | null): void {
+  const last = useRef<MadeReport | null>(null)
+  useEffect(() => {
+    if (last.current && last.current !== made) last.current.pdf.close()
+    last.current = made
+  }, [made])
+  useEffect(() => () => last.current?.pdf.close(), [])
+}

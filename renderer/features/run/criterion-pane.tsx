@@ -1,0 +1,70 @@
+import { criterionTitle, describeCritical } from '../../../shared/domain/criterion.ts'
+import { blankRowMeaning } from '../../../shared/domain/missing.ts'
+import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
+import type { Verification, VerificationRow } from '../../../shared/domain/verification.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import { CriterionText } from '../../ui/criterion-text.tsx'
+import { CommentField } from './comment-field.tsx'
+import { DraftArea } from './draft-area.tsx'
+import styles from './run.module.css'
+import type { RunWrites } from './use-run-writes.ts'
+import { VerdictButtons } from './verdict-buttons.tsx'
+
+interface CriterionPaneProps {
+  readonly verification: Verification
+  readonly row: VerificationRow
+  readonly writes: RunWrites
+}
+
+/** One criterion: what is asked, what was decided, what was seen. */
+export function CriterionPane({ verification, row, writes }: CriterionPaneProps) {
+  const { criterion, verdict, reason } = row
+  const at = criterion.id
+  const closed = verification.state !== 'open'
+  const comment = useDraft(
+    { of: 'comment', verification: verification.id, at },
+    { text: row.comment, revision: row.commentRevision },
+  )
+  const tickets = useDraft(
+    { of: 'tickets', verification: verification.id, at },
+    { text: row.tickets, revision: row.ticketsRevision },
+  )
+  const commentMissing = verdictNeedsComment(verdict) && comment.text.trim() === ''
+  return (
+    <article aria-label={at}>
+      <p className={styles.idLine}>
+        <code>{at}</code>
+        <span>{criterion.document}</span>
+        <span>
+          critical: <strong>{describeCritical(criterion.critical)}</strong>
+        </span>
+      </p>
+      <h2 className={styles.partTitle}>{criterionTitle(criterion)}</h2>
+      <VerdictButtons verdict={verdict} disabled={closed} onChange={(next) => writes.setVerdict(at, next)} />
+      <p className={styles.meaning}>
+        {verdict === null ? `Blank: ${blankRowMeaning(verification.releaseType)}.` : verdictMeaning[verdict]}
+      </p>
+      <CommentField
+        label="Comment"
+        field="comment"
+        draft={comment}
+        readOnly={closed}
+        error={commentMissing ? `${verdict ?? ''} needs a comment.` : undefined}
+      />
+      <DraftArea
+        label="Tickets"
+        hint="GGUS or RT tickets, one per line"
+        field="tickets"
+        draft={tickets}
+        readOnly={closed}
+        minRows={1}
+      />
+      <CriterionText criterion={criterion} />
+      <section className={styles.why} aria-label="Why this row is here">
+        <h3>Why this row is here</h3>
+        <p>{reason.sentence}</p>
+        <p className="soft">{reason.wouldRemove}</p>
+      </section>
+    </article>
+  )
+}

@@ -1,0 +1,18 @@
+import type { DraftState } from '../../lib/drafts.ts'
+import styles from './run.module.css'
+
+/** Whether one field is kept. Nothing is said while all is well, so that nothing flickers while typing. */
+export function DraftStateWords({ state }: { state: DraftState }) {
+  switch (state.kind) {
+    case 'waiting':
+    case 'sending':
+    case 'kept':
+      return null
+    case 'failed':
+      return <span className={styles.notKept}>Not kept yet: {state.reason} It is tried again.</span>
+    case 'refused':
+      return <span className={styles.notKept}>Not kept: {state.reason} The text stays here.</span>
+    case 'conflict':
+      return <span className={styles.notKept}>Changed elsewhere: choose which text stays.</span>
+  }
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { CircleCheck } from 'lucide-react'
+import type { Missing } from '../../../shared/domain/missing.ts'
+import type { Verification } from '../../../shared/domain/verification.ts'
+import { countOf, formatTime } from '../../lib/format.ts'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
+import { OutcomeWord } from '../../ui/outcome-word.tsx'
+import { useRun } from './run-store.tsx'
+import styles from './run.module.css'
+import type { RunWrites } from './use-run-writes.ts'
+
+interface MissingPaneProps {
+  readonly verification: Verification
+  readonly missing: readonly Missing[]
+  readonly writes: RunWrites
+}
+
+/** What stands between the run and its report, with the way there; and the end of the run. */
+export function MissingPane({ verification, missing, writes }: MissingPaneProps) {
+  return (
+    <aside className={styles.aside} aria-label="Completeness">
+      {verification.state === 'finished' ? (
+        <Finished verification={verification} onReopen={writes.reopen} />
+      ) : (
+        <Unfinished missing={missing} onFinish={writes.finish} />
+      )}
+    </aside>
+  )
+}
+
+function Unfinished({ missing, onFinish }: { missing: readonly Missing[]; onFinish: () => void }) {
+  const select = useRun((state) => state.select)
+  return (
+    <>
+      <h2 className={styles.asideTitle}>
+        {missing.length === 0 ? 'Nothing is missing' : `${countOf(missing.length, 'part')} missing`}
+      </h2>
+      <ScrollPane label="Missing parts" className={styles.missing}>
+        {missing.length === 0 && (
+          <p className={styles.complete}>
+            <CircleCheck size={14} aria-hidden="true" /> The verification can be finished.
+          </p>
+        )}
+        <ul>
+          {missing.map(({ at, sentence }) => (
+            <li key={`${at} ${sentence}`}>
+              <button type="button" onClick={() => select(at)}>
+                {sentence}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </ScrollPane>
+      <div className={styles.finish}>
+        <Button fullWidth disabled={missing.length > 0} onClick={onFinish}>
+          Finish verification
+        </Button>
+        <p className="soft">
+          {missing.length > 0
+            ? 'It can be finished once nothing is missing. Choose a line above to go there.'
+            : 'It can be reopened later.'}
+        </p>
+      </div>
+    </>
+  )
+}
+
+function Finished({ verification, onReopen }: { verification: Verification; onReopen: () => void }) {
+  return (
+    <>
+      <h2 className={styles.asideTitle}>Finished</h2>
+      <div className={styles.missing}>
+        <p>
+          <OutcomeWord outcome={verification.outcome} />
+        </p>
+        <p className="soft">
+          {verification.finishedAt && `Finished ${formatTime(verification.finishedAt)}. `}Nothing can be
+          changed until it is reopened.
+        </p>
+      </div>
+      <div className={styles.finish}>
+        <Button variant="default" fullWidth onClick={onReopen}>
+          Reopen
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { Outcome } from '../../../shared/domain/verification.ts'
+import { OutcomeWord } from '../../ui/outcome-word.tsx'
+import styles from './run.module.css'
+
+interface OutcomeButtonsProps {
+  readonly outcome: Outcome | null
+  readonly disabled: boolean
+  readonly onChange: (outcome: Outcome | null) => void
+}
+
+/** The overall verdict. Pressing the chosen one again takes it away. */
+export function OutcomeButtons({ outcome, disabled, onChange }: OutcomeButtonsProps) {
+  return (
+    <fieldset className={styles.verdicts} disabled={disabled}>
+      <legend className="unseen">Overall verdict</legend>
+      {Outcome.options.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          className={styles.verdict}
+          aria-pressed={choice === outcome}
+          onClick={() => onChange(choice === outcome ? null : choice)}
+        >
+          <OutcomeWord outcome={choice} />
+        </button>
+      ))}
+    </fieldset>
+  )
+}

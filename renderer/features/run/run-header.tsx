@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { FileText, Undo2 } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import { countVerdicts, type Verification } from '../../../shared/domain/verification.ts'
+import { routes } from '../../lib/routes.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useDocumentTitle } from '../../ui/page.tsx'
+import { VerdictBar } from '../../ui/verdict-bar.tsx'
+import styles from './run.module.css'
+
+interface RunHeaderProps {
+  readonly verification: Verification
+  readonly undoable: string | null
+  readonly onUndo: () => void
+}
+
+/** What is verified, how far it is, and the two ways on. */
+export function RunHeader({ verification, undoable, onUndo }: RunHeaderProps) {
+  const [, navigate] = useLocation()
+  const { ppa, qcVersion, releaseType, rows, state, id } = verification
+  useDocumentTitle(`${ppa.productName} ${ppa.version}, ${ppa.platform}/${ppa.arch}`)
+  return (
+    <header className={styles.head}>
+      <div className={styles.headWords}>
+        <h1 className={styles.title}>
+          {ppa.productName} {ppa.version}
+        </h1>
+        <span className="soft cut">
+          {ppa.platform}/{ppa.arch} · <Link href={routes.ppa(ppa.id)}>UMD {ppa.releaseVersion}</Link> · QC{' '}
+          {qcVersion} · {releaseType} release
+        </span>
+      </div>
+      <VerdictBar counts={countVerdicts(rows)} />
+      <div className={styles.headActions}>
+        {state === 'open' && (
+          <Button
+            variant="default"
+            disabled={undoable === null}
+            title={undoable === null ? 'Nothing to take back' : `Takes back ${undoable}`}
+            leftSection={<Undo2 size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="Ctrl+Z" />}
+            onClick={onUndo}
+          >
+            Undo
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<FileText size={14} aria-hidden="true" />}
+          rightSection={<KeyHint keys="r" />}
+          onClick={() => navigate(routes.report(id))}
+        >
+          Report
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,106 @@
+import { criterionTitle } from '../../../shared/domain/criterion.ts'
+import type { Verdict } from '../../../shared/domain/verdict.ts'
+import type { CheckKind, Verification, VerificationRow } from '../../../shared/domain/verification.ts'
+
+/** Something in the list of a run that can stand in the detail pane. `at` is its name in positions and links. */
+export interface RunItem {
+  readonly at: string
+  readonly kind: 'summary' | 'check' | 'criterion'
+  readonly title: string
+  /** The criterion id; null for the other parts. */
+  readonly id: string | null
+  readonly group: string
+  readonly verdict: Verdict | null
+  readonly hasComment: boolean
+}
+
+export type RunFilter = 'all' | 'open' | 'failed'
+
+const wholeGroup = 'Verification'
+
+export const checkTitles: Readonly<Record<CheckKind, string>> = {
+  installation: 'Installation from scratch',
+  upgrade: 'Upgrade',
+}
+
+/** Everything of a run, in its order: summary, the two checks, then the criteria by document. */
+export function runItems(
+  verification: Pick<Verification, 'checks' | 'rows' | 'outcome'>,
+): readonly RunItem[] {
+  const summary: RunItem = {
+    at: 'summary',
+    kind: 'summary',
+    title: 'Summary',
+    id: null,
+    group: wholeGroup,
+    verdict: null,
+    hasComment: false,
+  }
+  const checks = verification.checks.map(({ kind, verdict, comment }): RunItem => ({
+    at: kind,
+    kind: 'check',
+    title: checkTitles[kind],
+    id: null,
+    group: wholeGroup,
+    verdict,
+    hasComment: comment !== '',
+  }))
+  return [summary, ...checks, ...verification.rows.map((row) => rowItem(row))]
+}
+
+function rowItem({ criterion, verdict, comment }: VerificationRow): RunItem {
+  return {
+    at: criterion.id,
+    kind: 'criterion',
+    title: criterionTitle(criterion),
+    id: criterion.id,
+    group: criterion.document,
+    verdict,
+    hasComment: comment !== '',
+  }
+}
+
+/** The items a filter leaves. The summary has no verdict and is always there. */
+export function filterItems(items: readonly RunItem[], filter: RunFilter): readonly RunItem[] {
+  switch (filter) {
+    case 'all':
+      return items
+    case 'open':
+      return items.filter(({ kind, verdict }) => kind === 'summary' || verdict === null)
+    case 'failed':
+      return items.filter(({ kind, verdict }) => kind === 'summary' || verdict === 'FAIL')
+  }
+}
+
+/** A line of the list: an item, or the heading above the first item of its group. */
+export type RunLine =
+  | { readonly kind: 'heading'; readonly group: string }
+  | { readonly kind: 'item'; readonly item: RunItem; readonly position: number }
+
+export function runLines(items: readonly RunItem[]): readonly RunLine[] {
+  return items.flatMap((item, position): RunLine[] => {
+    const line = { kind: 'item', item, position } as const
+    return items[position - 1]?.group === item.group ? [line] : [{ kind: 'heading', group: item.group }, line]
+  })
+}
+
+/** The next item without a verdict after `at`, going round once; undefined when all have one. */
+export function nextOpen(items: readonly RunItem[], at: string): RunItem | undefined {
+  const from = items.findIndex((item) => item.at === at) + 1
+  return [...items.slice(from), ...items.slice(0, from)].find(
+    (item) => item.kind !== 'summary' && item.verdict === null && item.at !== at,
+  )
+}
+
+/** The item `step` places further; the first or last one at the ends. */
+export function neighbour(items: readonly RunItem[], at: string, step: number): RunItem | undefined {
+  const from = items.findIndex((item) => item.at === at)
+  if (from < 0) return items[0]
+  return items[Math.min(items.length - 1, Math.max(0, from + step))]
+}
+
+/** Where a run opens: at the place it was left, if that still exists, else at the first check. */
+export function startAt(items: readonly RunItem[], left: string | null): string {
+  const known = items.find((item) => item.at === left) ?? items.find((item) => item.kind !== 'summary')
+  return known?.at ?? 'summary'
+}

@@ -1,0 +1,166 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one; a select cannot do that */
+import { SegmentedControl } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { MessageSquare } from 'lucide-react'
+import { memo, useEffect, useRef, type RefObject } from 'react'
+import { useProgram } from '../../lib/program.tsx'
+import { stepOfKey } from '../../ui/list-keys.ts'
+import { VerdictMark } from '../../ui/verdict-mark.tsx'
+import { runLines, type RunItem } from './run-items.ts'
+import { useRun } from './run-store.tsx'
+import styles from './run.module.css'
+
+interface RunListProps {
+  readonly items: readonly RunItem[]
+  readonly shown: readonly RunItem[]
+  readonly boxRef: RefObject<HTMLDivElement | null>
+  readonly startScroll: number
+  readonly onScroll: (scroll: number) => void
+}
+
+const itemHeight = 40
+const headingHeight = 28
+
+/** The rows of a run with their verdicts. One stop of the Tab key; the arrows move in it. */
+export function RunList({ items, shown, boxRef, startScroll, onScroll }: RunListProps) {
+  const { drafts } = useProgram()
+  const at = useRun((state) => state.at)
+  const select = useRun((state) => state.select)
+  const lines = runLines(shown)
+  const lineAt = lines.findIndex((line) => line.kind === 'item' && line.item.at === at)
+  // oxlint-disable-next-line react/incompatible-library -- its functions change with each render, and none is memoised here
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => boxRef.current,
+    estimateSize: (index) => (lines[index]?.kind === 'heading' ? headingHeight : itemHeight),
+    overscan: 10,
+    initialOffset: startScroll,
+    scrollPaddingStart: headingHeight,
+  })
+  const { scrollToIndex } = virtual
+  const moved = useRef(false)
+  useEffect(() => {
+    // At first the list stands where it was left, even if the row is out of sight.
+    if (moved.current && lineAt >= 0) scrollToIndex(lineAt)
+    moved.current = true
+  }, [lineAt, scrollToIndex])
+
+  function pressed(event: React.KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'j' || event.key === 'k') return
+    const page = Math.max(1, Math.floor((boxRef.current?.clientHeight ?? 0) / itemHeight) - 1)
+    const from = shown.findIndex((item) => item.at === at)
+    const to = stepOfKey(event.key, from, shown.length, page)
+    const item = to === undefined ? undefined : shown[to]
+    if (!item) return
+    event.preventDefault()
+    drafts.flush()
+    select(item.at)
+  }
+
+  return (
+    <div className={styles.list}>
+      <FilterBar items={items} />
+      <div
+        ref={boxRef}
+        className={styles.rows}
+        role="listbox"
+        tabIndex={0}
+        aria-label="Criteria"
+        aria-activedescendant={lineAt < 0 ? undefined : `row-${at}`}
+        onKeyDown={pressed}
+        onScroll={(event) => onScroll(event.currentTarget.scrollTop)}
+      >
+        <div className={styles.space} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const line = lines[index]
+            if (!line) return null
+            return line.kind === 'heading' ? (
+              <div key={line.group} className={styles.heading} style={place(start)} aria-hidden="true">
+                {line.group}
+              </div>
+            ) : (
+              <Row
+                key={line.item.at}
+                item={line.item}
+                position={line.position}
+                count={shown.length}
+                top={start}
+                selected={line.item.at === at}
+                onSelect={select}
+              />
+            )
+          })}
+        </div>
+        {shown.length === 1 && <p className={styles.noRows}>No row fits this filter.</p>}
+      </div>
+    </div>
+  )
+}
+
+const place = (top: number) => ({ transform: `translateY(${String(top)}px)` })
+
+interface RowProps {
+  readonly item: RunItem
+  readonly position: number
+  readonly count: number
+  readonly top: number
+  readonly selected: boolean
+  readonly onSelect: (at: string) => void
+}
+
+const Row = memo(function Row({ item, position, count, top, selected, onSelect }: RowProps) {
+  const { at, id, title, kind, verdict, hasComment, group } = item
+  return (
+    // The keyboard is heard by the list itself, which has the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={`row-${at}`}
+      role="option"
+      tabIndex={-1}
+      className={styles.row}
+      style={place(top)}
+      aria-selected={selected}
+      aria-posinset={position + 1}
+      aria-setsize={count}
+      aria-label={[id, title, group, kind === 'summary' ? '' : (verdict ?? 'blank')]
+        .filter(Boolean)
+        .join(', ')}
+      onClick={() => onSelect(at)}
+    >
+      <span className={styles.rowWords}>
+        <span className={styles.rowId}>{id ?? title}</span>
+        <span className={`${styles.rowTitle ?? ''} cut`}>{id === null ? partHints[at] : title}</span>
+      </span>
+      {hasComment && <MessageSquare size={12} className={styles.commentSign} aria-hidden="true" />}
+      {kind !== 'summary' && <VerdictMark verdict={verdict} />}
+    </div>
+  )
+})
+
+const partHints: Readonly<Record<string, string>> = {
+  summary: 'verifier, environment, overall verdict',
+  installation: 'asked for by every release type',
+  upgrade: 'from the version before, where supported',
+}
+
+function FilterBar({ items }: { items: readonly RunItem[] }) {
+  const filter = useRun((state) => state.filter)
+  const setFilter = useRun((state) => state.setFilter)
+  const judged = items.filter(({ kind }) => kind !== 'summary')
+  const count = (verdict: RunItem['verdict']) => judged.filter((item) => item.verdict === verdict).length
+  return (
+    <div className={styles.filter}>
+      <SegmentedControl
+        fullWidth
+        aria-label="Rows shown"
+        value={filter}
+        onChange={setFilter}
+        data={[
+          { value: 'all', label: `All ${String(judged.length)}` },
+          { value: 'open', label: `Open ${String(count(null))}` },
+          { value: 'failed', label: `FAIL ${String(count('FAIL'))}` },
+        ]}
+      />
+    </div>
+  )
+}

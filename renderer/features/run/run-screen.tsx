@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import type { VerificationDetail } from '../../../shared/contract/verifications.ts'
+import { useProgram } from '../../lib/program.tsx'
+import { useScreenReady } from '../../lib/screen-ready.ts'
+import { Page } from '../../ui/page.tsx'
+import { ReadState } from '../../ui/read-state.tsx'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
+import { MissingPane } from './missing-pane.tsx'
+import { RunDetail } from './run-detail.tsx'
+import { RunHeader } from './run-header.tsx'
+import { filterItems, runItems, startAt } from './run-items.ts'
+import { RunList } from './run-list.tsx'
+import { RunProvider, useRun } from './run-store.tsx'
+import styles from './run.module.css'
+import { useRunCommands } from './use-run-commands.ts'
+import { useRunPosition } from './use-run-position.ts'
+import { useRunWrites } from './use-run-writes.ts'
+
+/** One verification being worked through. It opens where it was left. */
+export function RunScreen({ id }: { id: string }) {
+  const { reads } = useProgram()
+  const query = useQuery(reads.verification(id))
+  useScreenReady(query.data !== undefined)
+  if (!query.data) {
+    return (
+      <Page title="Verification">
+        <ReadState query={query} height={600}>
+          {() => null}
+        </ReadState>
+      </Page>
+    )
+  }
+  const { verification } = query.data
+  return (
+    <RunProvider startAt={startAt(runItems(verification), verification.position?.at ?? null)}>
+      <Run detail={query.data} />
+    </RunProvider>
+  )
+}
+
+function Run({ detail }: { detail: VerificationDetail }) {
+  const { verification, missing, undoable } = detail
+  const at = useRun((state) => state.at)
+  const filter = useRun((state) => state.filter)
+  const list = useRef<HTMLDivElement>(null)
+  const pane = useRef<HTMLElement>(null)
+  const items = useMemo(() => runItems(verification), [verification])
+  const shown = useMemo(() => filterItems(items, filter), [items, filter])
+  const writes = useRunWrites(verification)
+  const { noteScroll, start } = useRunPosition(verification, at, list, pane)
+  useRunCommands({ verification, items, shown, writes, list, pane })
+  return (
+    <div className={styles.run}>
+      <RunHeader verification={verification} undoable={undoable} onUndo={writes.undo} />
+      <RunList items={items} shown={shown} boxRef={list} startScroll={start.scroll} onScroll={noteScroll} />
+      <ScrollPane label="Detail" className={styles.detail} paneRef={pane}>
+        <RunDetail key={at} verification={verification} at={at} writes={writes} />
+      </ScrollPane>
+      <MissingPane verification={verification} missing={missing} writes={writes} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { createContext, use, useState, type ReactNode } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
+import type { RunFilter } from './run-items.ts'
+
+/** What the run screen owns: where it stands and what its list shows. The data is not in here. */
+export interface RunState {
+  readonly at: string
+  readonly filter: RunFilter
+  readonly select: (at: string) => void
+  readonly setFilter: (filter: RunFilter) => void
+}
+
+export function createRunStore(at: string): StoreApi<RunState> {
+  return createStore<RunState>((set) => ({
+    at,
+    filter: 'all',
+    select: (at) => set({ at }),
+    setFilter: (filter) => set({ filter }),
+  }))
+}
+
+const RunContext = createContext<StoreApi<RunState> | null>(null)
+
+export function RunProvider({ startAt, children }: { startAt: string; children: ReactNode }) {
+  const [store] = useState(() => createRunStore(startAt))
+  return <RunContext value={store}>{children}</RunContext>
+}
+
+export function useRun<T>(pick: (state: RunState) => T): T {
+  const store = use(RunContext)
+  if (!store) throw new Error('No run above this component.')
+  return useStore(store, pick)
+}

@@ -1,0 +1,118 @@
+import type { VerificationDetail } from '../../../shared/contract/verifications.ts'
+import type { ReleaseType } from '../../../shared/domain/release-type.ts'
+import type { Verdict } from '../../../shared/domain/verdict.ts'
+import type { CheckKind, Outcome, Verification } from '../../../shared/domain/verification.ts'
+import { tell, tellTrouble } from '../../lib/notify.ts'
+import { useProgram } from '../../lib/program.tsx'
+
+export interface RunWrites {
+  readonly setVerdict: (criterionId: string, verdict: Verdict | null) => void
+  readonly setCheckVerdict: (kind: CheckKind, verdict: Verdict | null) => void
+  readonly setOutcome: (outcome: Outcome | null) => void
+  readonly setReleaseType: (releaseType: ReleaseType) => void
+  readonly undo: () => void
+  readonly finish: () => void
+  readonly reopen: () => void
+}
+
+/** Everything a run changes at once. The change is shown at once, and taken back from the screen if it is not kept. */
+export function useRunWrites(verification: Verification): RunWrites {
+  const { api, drafts, queries, reads, writes } = useProgram()
+  const { id } = verification
+  const { queryKey } = reads.verification(id)
+
+  function show(step: (shown: Verification) => Verification): void {
+    queries.setQueryData<VerificationDetail>(
+      queryKey,
+      (old) => old && { ...old, verification: step(old.verification) },
+    )
+  }
+
+  async function change(
+    doing: string,
+    write: () => Promise<unknown>,
+    step?: (shown: Verification) => Verification,
+    back?: (shown: Verification) => Verification,
+  ): Promise<void> {
+    // An answer that is on its way was asked for before this change.
+    void queries.cancelQueries({ queryKey })
+    if (step) show(step)
+    try {
+      await writes.run(write)
+    } catch (error) {
+      if (back) show(back)
+      tellTrouble(error, doing)
+    }
+    void queries.invalidateQueries({ queryKey })
+  }
+
+  const withRow = (criterionId: string, verdict: Verdict | null) => (shown: Verification) => ({
+    ...shown,
+    rows: shown.rows.map((row) =>
+      row.criterion.id === criterionId ? Object.assign({}, row, { verdict }) : row,
+    ),
+  })
+  const withCheck = (kind: CheckKind, verdict: Verdict | null) => (shown: Verification) => ({
+    ...shown,
+    checks: shown.checks.map((check) =>
+      check.kind === kind ? Object.assign({}, check, { verdict }) : check,
+    ),
+  })
+
+  return {
+    setVerdict(criterionId, verdict) {
+      const before = verification.rows.find((row) => row.criterion.id === criterionId)?.verdict ?? null
+      if (before === verdict) return
+      void change(
+        `The verdict of ${criterionId}`,
+        () => api.verifications.setVerdict({ id, criterionId, verdict }),
+        withRow(criterionId, verdict),
+        withRow(criterionId, before),
+      )
+    },
+    setCheckVerdict(kind, verdict) {
+      const before = verification.checks.find((check) => check.kind === kind)?.verdict ?? null
+      if (before === verdict) return
+      void change(
+        `The verdict of the ${kind}`,
+        () => api.verifications.setCheckVerdict({ id, kind, verdict }),
+        withCheck(kind, verdict),
+        withCheck(kind, before),
+      )
+    },
+    setOutcome(outcome) {
+      const before = verification.outcome
+      void change(
+        'The overall verdict',
+        () => api.verifications.setOutcome({ id, outcome }),
+        (shown) => ({ ...shown, outcome }),
+        (shown) => ({ ...shown, outcome: before }),
+      )
+    },
+    setReleaseType(releaseType) {
+      const before = verification.releaseType
+      void change(
+        'The release type',
+        () => api.verifications.setReleaseType({ id, releaseType }),
+        (shown) => ({ ...shown, releaseType }),
+        (shown) => ({ ...shown, releaseType: before }),
+      )
+    },
+    undo() {
+      void change('Undo', async () => {
+        const { undone } = await api.verifications.undo({ id })
+        tell(`Taken back: ${undone}.`)
+      })
+    },
+    finish() {
+      void change('Finishing', async () => {
+        await drafts.settle()
+        await api.verifications.finish({ id })
+        tell('The verification is finished. Its report can be exported.')
+      })
+    },
+    reopen() {
+      void change('Reopening', () => api.verifications.reopen({ id }))
+    },
+  }
+}

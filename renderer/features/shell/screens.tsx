@@ -1,0 +1,58 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { Link, Route, Switch } from 'wouter'
+import { decodeParam, routes } from '../../lib/routes.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Page } from '../../ui/page.tsx'
+import { HomeScreen } from '../home/index.ts'
+import { PpaScreen, PpasScreen } from '../ppas/index.ts'
+import { ReleaseScreen, ReleasesScreen } from '../releases/index.ts'
+import { SettingsScreen } from '../settings/index.ts'
+
+const loadRun = () => import('../run/index.ts')
+const loadReport = () => import('../report/index.ts')
+const loadCatalogue = () => import('../catalogue/index.ts')
+const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
+const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
+const CatalogueScreen = lazy(async () => ({ default: (await loadCatalogue()).CatalogueScreen }))
+
+/** Which screen stands at which address. The heavy ones are fetched once the first screen is there. */
+export function Screens() {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadRun(), loadCatalogue()]), 1500)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Suspense>
+      <Switch>
+        <Route path="/">
+          <HomeScreen />
+        </Route>
+        <Route path="/ppas">
+          <PpasScreen />
+        </Route>
+        <Route path="/ppas/:id">{({ id }) => <PpaScreen key={id} id={decodeParam(id)} />}</Route>
+        <Route path="/releases">
+          <ReleasesScreen />
+        </Route>
+        <Route path="/releases/:version">
+          {({ version }) => <ReleaseScreen key={version} version={decodeParam(version)} />}
+        </Route>
+        <Route path="/runs/:id">{({ id }) => <RunScreen key={id} id={decodeParam(id)} />}</Route>
+        <Route path="/runs/:id/report">{({ id }) => <ReportScreen key={id} id={decodeParam(id)} />}</Route>
+        <Route path="/catalogue/:part?">
+          {({ part }) => <CatalogueScreen part={decodeParam(part ?? 'criteria')} />}
+        </Route>
+        <Route path="/settings">
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <Page title="Nothing here">
+            <Empty title="There is no screen at this address.">
+              <Link href={routes.home}>Go to Home</Link>
+            </Empty>
+          </Page>
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

@@ -1,0 +1,94 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { Topic } from '../../shared/contract/app.ts'
+import type { Api } from './api.ts'
+
+/**
+ * Everything the screens read. A key starts with its topic, so that a change of the topic makes it read again;
+ * `also` in a key names a second topic it depends on.
+ */
+export function createReads(api: Api) {
+  return {
+    about: () =>
+      queryOptions({ queryKey: ['about'], queryFn: ({ signal }) => api.app.about({}, { signal }) }),
+    settings: () =>
+      queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => api.app.settings({}, { signal }) }),
+    qcReleases: () =>
+      queryOptions({
+        queryKey: ['catalogue', 'qcReleases'],
+        queryFn: ({ signal }) => api.catalogue.qcReleases({}, { signal }),
+      }),
+    criteria: (qcReleaseId: string) =>
+      queryOptions({
+        queryKey: ['catalogue', 'criteria', qcReleaseId],
+        queryFn: ({ signal }) => api.catalogue.criteria({ qcReleaseId }, { signal }),
+      }),
+    capabilities: () =>
+      queryOptions({
+        queryKey: ['catalogue', 'capabilities'],
+        queryFn: ({ signal }) => api.catalogue.capabilities({}, { signal }),
+      }),
+    products: () =>
+      queryOptions({
+        queryKey: ['catalogue', 'products'],
+        queryFn: ({ signal }) => api.catalogue.products({}, { signal }),
+      }),
+    mappingChanges: (qcReleaseId: string) =>
+      queryOptions({
+        queryKey: ['catalogue', 'mappingChanges', qcReleaseId],
+        queryFn: ({ signal }) => api.catalogue.mappingChanges({ qcReleaseId }, { signal }),
+      }),
+    releases: () =>
+      queryOptions({
+        queryKey: ['releases', 'list'],
+        queryFn: ({ signal }) => api.releases.list({}, { signal }),
+      }),
+    release: (version: string) =>
+      queryOptions({
+        queryKey: ['releases', 'one', version],
+        queryFn: ({ signal }) => api.releases.get({ version }, { signal }),
+      }),
+    ppas: () =>
+      queryOptions({
+        queryKey: ['releases', 'ppas', { also: 'verifications' }],
+        queryFn: ({ signal }) => api.releases.ppas({}, { signal }),
+      }),
+    ppa: (id: string) =>
+      queryOptions({
+        queryKey: ['releases', 'ppa', id],
+        queryFn: ({ signal }) => api.releases.ppa({ id }, { signal }),
+      }),
+    template: (ppaId: string, qcReleaseId: string | null) =>
+      queryOptions({
+        queryKey: ['releases', 'template', ppaId, qcReleaseId, { also: 'catalogue' }],
+        queryFn: ({ signal }) => api.releases.template({ ppaId, qcReleaseId }, { signal }),
+      }),
+    verifications: () =>
+      queryOptions({
+        queryKey: ['verifications', 'list'],
+        queryFn: ({ signal }) => api.verifications.list({}, { signal }),
+      }),
+    verification: (id: string) =>
+      queryOptions({
+        queryKey: ['verifications', 'one', id],
+        queryFn: ({ signal }) => api.verifications.get({ id }, { signal }),
+      }),
+  }
+}
+export type Reads = ReturnType<typeof createReads>
+
+/** Reads again what a change of these topics may have touched; what is not on a screen waits until it is. */
+export function readAgain(client: QueryClient, topics: readonly Topic[]): void {
+  void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, topics) })
+}
+
+/** Whether a query with this key depends on one of the topics. */
+export function concerns(queryKey: readonly unknown[], topics: readonly Topic[]): boolean {
+  return queryKey.some((part, index) => {
+    const topic = index === 0 ? part : isAlso(part) ? part.also : undefined
+    return topics.some((changed) => changed === topic)
+  })
+}
+
+function isAlso(part: unknown): part is { readonly also: string } {
+  return typeof part === 'object' && part !== null && 'also' in part
+}

@@ -1,0 +1,22 @@
+/** Every address of the program, built in one place. Ids may hold slashes, so they travel encoded. */
+export const routes = {
+  home: '/',
+  ppas: '/ppas',
+  ppa: (id: string) => `/ppas/${encodeURIComponent(id)}`,
+  releases: '/releases',
+  release: (version: string) => `/releases/${encodeURIComponent(version)}`,
+  run: (id: string) => `/runs/${encodeURIComponent(id)}`,
+  report: (id: string) => `/runs/${encodeURIComponent(id)}/report`,
+  catalogue: '/catalogue',
+  catalogueOf: (part: string) => `/catalogue/${encodeURIComponent(part)}`,
+  settings: '/settings',
+} as const
+
+/** The text of a route's parameter; a broken escape stands as it is. */
+export function decodeParam(param: string): string {
+  try {
+    return decodeURIComponent(param)
+  } catch {
+    return param
+  }
+}

@@ -1,0 +1,52 @@
+import type { Api } from './api.ts'
+import { readDraftKey, type DraftField } from './draft-key.ts'
+import type { SendAnswer } from './drafts.ts'
+import { describeTrouble, troubleOf } from './trouble.ts'
+
+/** Sends one text to where it belongs and says what became of it; never rejects. */
+export async function sendDraft(api: Api, key: string, text: string, seen: number): Promise<SendAnswer> {
+  const field = readDraftKey(key)
+  if (!field) return { kind: 'refused', reason: 'This text belongs to no field of this version of Proviso.' }
+  try {
+    return { kind: 'kept', revision: await call(api, field, text, seen) }
+  } catch (error) {
+    return answerOf(error)
+  }
+}
+
+/** Answers the new revision of the field. */
+async function call(api: Api, field: DraftField, text: string, seen: number): Promise<number> {
+  const id = field.verification
+  switch (field.of) {
+    case 'comment': {
+      const row = await api.verifications.setComment({ id, criterionId: field.at, seen, comment: text })
+      return row.commentRevision
+    }
+    case 'tickets': {
+      const row = await api.verifications.setTickets({ id, criterionId: field.at, seen, tickets: text })
+      return row.ticketsRevision
+    }
+    case 'check':
+      return (await api.verifications.setCheckComment({ id, kind: field.at, seen, comment: text })).revision
+    case 'summary':
+      return (await api.verifications.setSummaryField({ id, field: field.at, seen, text })).revision
+  }
+}
+
+function answerOf(error: unknown): SendAnswer {
+  const trouble = troubleOf(error)
+  const reason = describeTrouble(trouble).text
+  switch (trouble.kind) {
+    case 'conflict':
+      return { kind: 'conflict', theirs: trouble.theirs, revision: trouble.revision }
+    case 'away':
+    case 'storage':
+    case 'cancelled':
+    case 'unexpected':
+      return { kind: 'later', reason }
+    case 'not-found':
+    case 'invalid':
+    case 'refused':
+      return { kind: 'refused', reason }
+  }
+}

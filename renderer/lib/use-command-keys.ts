@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import type { CommandBoard } from './commands.tsx'
+import { isPlainKey, isTextField, matchKeys, type Stroke } from './keys.ts'
+
+/** Longest pause between the two strokes of a key such as "g h", in milliseconds. */
+const sequencePause = 1200
+
+/** Runs the command whose key is struck. Nothing runs behind an open dialog, which keeps its own keys. */
+export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
+  useEffect(() => {
+    let before: { readonly stroke: Stroke; readonly at: number } | undefined
+    function heard(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
+      const last = before && event.timeStamp - before.at < sequencePause ? before.stroke : undefined
+      before = { stroke: event, at: event.timeStamp }
+      const inField = isTextField(event.target)
+      const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+      if (inDialog) return
+      for (const command of board.list()) {
+        const struck = command.keys?.find((key) => {
+          if (isPlainKey(key) && (inField || !plainKeys)) return false
+          if (inField && command.inFields !== true) return false
+          return matchKeys(key, last, event) === 'whole'
+        })
+        if (struck === undefined) continue
+        event.preventDefault()
+        before = undefined
+        command.run()
+        return
+      }
+    }
+    window.addEventListener('keydown', heard)
+    return () => window.removeEventListener('keydown', heard)
+  }, [board, plainKeys])
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
+}
