@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { external } from './packaging/runtime-modules.ts'
 
-/** The browser face, the command line and the report worker: bundled, because one file starts faster than three hundred. */
+/** The browser face, the desktop's service process, the command line and the report worker: bundled, because one file starts faster than three hundred. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -11,6 +11,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         serve: 'electron/serve.ts',
+        'desktop-service': 'electron/desktop-service.ts',
         cli: 'electron/cli.ts',
         'report-worker': 'electron/documents/report-worker.ts',
       },

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -11,6 +10,5 @@ const builds = [
   { configFile: 'vite.electron.config.ts', mode: 'preload' },
 ]
 
-await rm(join(root, 'dist', 'electron'), { recursive: true, force: true })
 for (const { configFile, mode = 'production' } of builds)
   await build({ configFile: join(root, configFile), mode, logLevel: 'warn' })

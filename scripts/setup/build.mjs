@@ -33,7 +33,7 @@ export async function ensureBuilt(say) {
     rmSync(marker, { force: true })
     const { code, output } = await runQuietly(toolchainNode(), [join(root, 'scripts', 'build.mjs')], {
       cwd: root,
-      env: toolchainEnvironment(),
+      env: { ...toolchainEnvironment(), NO_COLOR: '1' },
     })
     if (code !== 0) throw new SetupFailure(`${output.trim()}\nProviso could not be built (see above).`)
     writeFileSync(marker, wanted)

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '../../shared/contract/contract.ts'
-import { maxRecordBytes } from '../../shared/contract/releases.ts'
+import { maxRecordBytes } from '../../shared/domain/record-limits.ts'
 import { lines, type CallersLine } from '../support/lines.ts'
 
 const api = implement(contract)
