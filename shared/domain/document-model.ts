@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { RelatedLink } from './criterion.ts'
+import { ReleaseType } from './release-type.ts'
+import { Verdict } from './verdict.ts'
+import { CheckKind, Outcome, VerdictCounts, VerificationState } from './verification.ts'
+
+/** The form of the model; raised when a member changes its meaning. It stands in the data attached to a report. */
+export const documentSchema = 'proviso-document/1'
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** One labelled value of the header block; `value` is '' when nothing is known. */
+const DocumentField = z.object({ key: z.string(), label: z.string(), value: z.string() })
+export type DocumentField = z.infer<typeof DocumentField>
+
+/** A ticket as written; `url` is set only when the text itself is a web address. */
+const DocumentTicket = z.object({ text: z.string(), url: z.string().nullable() })
+export type DocumentTicket = z.infer<typeof DocumentTicket>
+
+/** A ticket with the places that name it: criterion ids, or none when only the summary does. */
+const ListedTicket = DocumentTicket.extend({ at: z.array(z.string()).readonly() })
+export type ListedTicket = z.infer<typeof ListedTicket>
+
+const DocumentCheck = z.object({
+  kind: CheckKind,
+  label: z.string(),
+  verdict: Verdict.nullable(),
+  comment: z.string(),
+})
+
+/** One criterion of the template, filled or not. */
+const DocumentRow = z.object({
+  id: z.string(),
+  /** null when no source shows it; `titleText` then says so in words. */
+  title: z.string().nullable(),
+  titleText: z.string(),
+  document: z.string(),
+  critical: z.string(),
+  /** Preset yes; "no" once the verdict is NA (open question A8). */
+  applicable: z.enum(['yes', 'no']),
+  verdict: Verdict.nullable(),
+  /** The verdict, or what its absence means in this release type. */
+  verdictText: z.string(),
+  comment: z.string(),
+  tickets: z.array(DocumentTicket).readonly(),
+  reason: z.string(),
+  wouldRemove: z.string(),
+  provenance: z.string(),
+  provenanceNote: z.string(),
+  /** SHA-256 (hex) of the criterion's canonical form: which words were checked. */
+  textDigest: Digest,
+  description: z.string(),
+  check: z.string(),
+  report: z.string(),
+  related: z.array(RelatedLink).readonly(),
+  replaces: z.array(z.string()).readonly(),
+  replacedBy: z.array(z.string()).readonly(),
+})
+export type DocumentRow = z.infer<typeof DocumentRow>
+
+/** The rows of one criteria document. */
+const DocumentGroup = z.object({
+  document: z.string(),
+  counts: VerdictCounts,
+  rows: z.array(DocumentRow).readonly(),
+})
+export type DocumentGroup = z.infer<typeof DocumentGroup>
+
+/** The executive summary (process.md 8.5); every text is '' in an empty template. */
+const DocumentSummary = z.object({
+  outcome: Outcome.nullable(),
+  outcomeReason: z.string(),
+  testEnvironment: z.string(),
+  ggusTickets: z.array(ListedTicket).readonly(),
+  issues: z.string(),
+  hints: z.string(),
+})
+
+/** Newest entry of the audit trail when the document was made. */
+const AuditHead = z.object({ seq: z.number().int().positive(), hash: Digest })
+export type AuditHead = z.infer<typeof AuditHead>
+
+/**
+ * What a workbook and a report are both made from, so that they cannot disagree. Plain data, no clock. It is also what
+ * a report carries inside, so a member that is added later needs a default: reports made before must still be read.
+ */
+export const DocumentModel = z.object({
+  schema: z.literal(documentSchema),
+  kind: z.enum(['template', 'verification']),
+  title: z.string(),
+  product: z.string(),
+  target: z.string(),
+  fileNames: z.object({ workbook: z.string(), report: z.string() }),
+  /** ISO 8601, UTC, taken from the data; the date inside the files. */
+  stampedAt: z.iso.datetime(),
+  ids: z.object({
+    ppa: z.string(),
+    qcRelease: z.string(),
+    qcVersion: z.string(),
+    verification: z.string().nullable(),
+  }),
+  releaseType: ReleaseType.nullable(),
+  /** null in an empty template. */
+  state: VerificationState.nullable(),
+  header: z.array(DocumentField).readonly(),
+  /** What a reader must know: how blank rows read, how much of the QC release is known. */
+  notes: z.array(z.string()).readonly(),
+  /** What still stands between an open verification and its end, as sentences. */
+  missing: z.array(z.string()).readonly(),
+  summary: DocumentSummary,
+  checks: z.array(DocumentCheck).readonly(),
+  counts: VerdictCounts,
+  groups: z.array(DocumentGroup).readonly(),
+  auditHead: AuditHead.nullable(),
+})
+export type DocumentModel = z.infer<typeof DocumentModel>
+
+/** Every row of a document in the order of print. */
+export function rowsOf(model: Pick<DocumentModel, 'groups'>): readonly DocumentRow[] {
+  return model.groups.flatMap((group) => group.rows)
+}
