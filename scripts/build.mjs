@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { build } from 'vite'
 
 // Run by the toolchain's Node: node scripts/build.mjs
@@ -10,5 +11,10 @@ const builds = [
   { configFile: 'vite.electron.config.ts', mode: 'preload' },
 ]
 
-for (const { configFile, mode = 'production' } of builds)
-  await build({ configFile: join(root, configFile), mode, logLevel: 'warn' })
+try {
+  for (const { configFile, mode = 'production' } of builds)
+    await build({ configFile: join(root, configFile), mode, logLevel: 'warn' })
+} catch (error) {
+  console.error(stripVTControlCharacters(error instanceof Error ? error.message : String(error)))
+  process.exitCode = 1
+}

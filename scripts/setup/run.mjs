@@ -19,7 +19,11 @@ export function runInForeground(command, args, { cwd, env, channel = false } = {
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => void child.kill(signal)
     process.on('SIGINT', wait).on('SIGTERM', forward).on('SIGHUP', forward)
-    const forget = () => process.off('SIGINT', wait).off('SIGTERM', forward).off('SIGHUP', forward)
+    const watch = onOrphaned(() => forward('SIGTERM'))
+    const forget = () => {
+      clearInterval(watch)
+      process.off('SIGINT', wait).off('SIGTERM', forward).off('SIGHUP', forward)
+    }
     child.once('error', (error) => {
       forget()
       reject(error)
@@ -29,6 +33,22 @@ export function runInForeground(command, args, { cwd, env, channel = false } = {
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
     })
   })
+}
+
+/**
+ * npm starts scripts by a shell, which does not hand a request to end on: when npm is ended, its script would stay. Its
+ * parent is then another process.
+ * @param {() => void} act
+ */
+function onOrphaned(act) {
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 500)
+  return watch.unref()
 }
 
 /**
