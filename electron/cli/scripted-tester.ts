@@ -39,6 +39,8 @@ export async function runScriptedTester(client: Client, ppaId: string): Promise<
   }
   await client.verifications.setCheckVerdict({ id, kind: 'installation', verdict: 'OK' })
   await client.verifications.setCheckVerdict({ id, kind: 'upgrade', verdict: 'NOT TESTED' })
+  const noMachine = 'The scripted tester has no machine with the version before.'
+  await client.verifications.setCheckComment({ id, kind: 'upgrade', comment: noMachine, seen: 0 })
   for (const [field, text] of Object.entries(summary)) {
     await client.verifications.setSummaryField({
       id,

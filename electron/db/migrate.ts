@@ -3,6 +3,7 @@ import { createCatalogue } from './migrations/0010-create-catalogue.ts'
 import { createReleases } from './migrations/0020-create-releases.ts'
 import { createVerifications } from './migrations/0030-create-verifications.ts'
 import { createAudit } from './migrations/0040-create-audit.ts'
+import { createScope } from './migrations/0060-create-scope.ts'
 
 export interface Migration {
   /** Rises in steps of ten; the database keeps the newest one as its user_version. */
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   createReleases,
   createVerifications,
   createAudit,
+  createScope,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))

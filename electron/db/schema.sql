@@ -203,7 +203,7 @@ CREATE TABLE verification_row (
   comment text not null default '',
   comment_revision integer not null default 0,
   tickets text not null default '',
-  tickets_revision integer not null default 0,
+  tickets_revision integer not null default 0, affected integer check (affected in (0, 1)), affected_why text not null default '', decided_at text, decided_by text not null default '',
   primary key (verification_id, criterion_id)
 ) strict, without rowid;
 
@@ -223,19 +223,6 @@ CREATE TABLE verification_field (
   revision integer not null default 0,
   primary key (verification_id, name)
 ) strict, without rowid;
-
-CREATE TABLE run_action (
-  id integer primary key,
-  verification_id text not null references verification (id),
-  at text not null,
-  kind text not null check (kind in ('verdict', 'check verdict', 'outcome', 'release type')),
-  target text not null,
-  before_value text,
-  after_value text,
-  undone integer not null default 0 check (undone in (0, 1))
-) strict;
-
-CREATE INDEX run_action_by_verification on run_action (verification_id, undone, id);
 
 CREATE TABLE audit (
   seq integer primary key,
@@ -259,3 +246,53 @@ CREATE TRIGGER audit_never_shrinks before delete on audit
 begin
   select raise(abort, 'the audit trail never shrinks');
 end;
+
+CREATE TABLE verdict_origin (
+  verification_id text not null,
+  criterion_id text not null,
+  step integer not null check (step >= 0),
+  kind text not null check (kind in ('carried', 'copied', 'automatic')),
+  source_verification_id text,
+  what text not null check (what <> ''),
+  verdict text not null check (verdict in ('OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED')),
+  decided_by text not null,
+  decided_at text not null,
+  primary key (verification_id, criterion_id, step),
+  foreign key (verification_id, criterion_id) references verification_row (verification_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE condition_answer (
+  product_key text not null references product (key),
+  condition text not null check (condition <> ''),
+  holds integer not null check (holds in (0, 1)),
+  answered_at text not null,
+  primary key (product_key, condition)
+) strict, without rowid;
+
+CREATE TABLE run_exception (
+  verification_id text primary key references verification (id),
+  kind text not null check (kind in ('urgent fix', 'vulnerability')),
+  reason text not null
+) strict, without rowid;
+
+CREATE TABLE editorial_change (
+  from_digest text not null references criterion_text (digest),
+  to_digest text not null references criterion_text (digest),
+  reason text not null check (reason <> ''),
+  declared_by text not null,
+  declared_at text not null,
+  primary key (from_digest, to_digest)
+) strict, without rowid;
+
+CREATE TABLE "run_action" (
+  id integer primary key,
+  verification_id text not null references verification (id),
+  at text not null,
+  kind text not null check (kind in ('verdict', 'check verdict', 'outcome', 'release type', 'rows')),
+  target text not null,
+  before_value text,
+  after_value text,
+  undone integer not null default 0 check (undone in (0, 1))
+) strict;
+
+CREATE INDEX run_action_by_verification on run_action (verification_id, undone, id);

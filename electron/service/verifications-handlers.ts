@@ -7,6 +7,13 @@ import {
 } from '../usecases/verification/decisions.ts'
 import { finishVerification, reopenVerification, setPosition } from '../usecases/verification/finish.ts'
 import { readVerificationWithState, summariseVerifications } from '../usecases/verification/read.ts'
+import {
+  answerCondition,
+  markRestNotAffected,
+  markScope,
+  setException,
+  setVerdicts,
+} from '../usecases/verification/scope.ts'
 import { startVerification } from '../usecases/verification/start.ts'
 import { setCheckComment, setRowText, setSummaryField } from '../usecases/verification/texts.ts'
 import { undoLast } from '../usecases/verification/undo.ts'
@@ -62,6 +69,21 @@ export const verificationsHandlers = verifications.router({
   // Where the user is concerns this window only: no other is told.
   setPosition: verifications.setPosition.handler(({ context, input }) =>
     answer(setPosition(context.deps, input.id, input.position)),
+  ),
+  markScope: verifications.markScope.handler(({ context, input }) =>
+    changed(context, markScope(context.deps, input.id, input.criterionIds, input.mark)),
+  ),
+  markRestNotAffected: verifications.markRestNotAffected.handler(({ context, input }) =>
+    changed(context, markRestNotAffected(context.deps, input.id, input.why, input.remark)),
+  ),
+  setVerdicts: verifications.setVerdicts.handler(({ context, input }) =>
+    changed(context, setVerdicts(context.deps, input.id, input)),
+  ),
+  answerCondition: verifications.answerCondition.handler(({ context, input }) =>
+    changed(context, answerCondition(context.deps, input.id, input.condition, input.holds)),
+  ),
+  setException: verifications.setException.handler(({ context, input }) =>
+    changed(context, setException(context.deps, input.id, input.exception)),
   ),
   undo: verifications.undo.handler(({ context, input }) =>
     changed(context, undoLast(context.deps, input.id)),

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Missing } from '../domain/missing.ts'
 import { ReleaseType } from '../domain/release-type.ts'
+import { RunWork } from '../domain/run-work.ts'
+import { RunException, ScopeMark } from '../domain/scope.ts'
 import { Verdict } from '../domain/verdict.ts'
 import {
   CheckKind,
@@ -18,11 +20,14 @@ import { call, Nothing } from './base.ts'
 const Text = z.string().max(1_000_000)
 const Id = z.object({ id: z.string() })
 const RowId = Id.extend({ criterionId: z.string() })
+const Ids = z.array(z.string()).max(10_000)
+const Count = z.object({ count: z.number().int() })
 /** `seen` is the revision the caller last read; a newer one in the database is a conflict, never overwritten. */
 const Seen = z.object({ seen: z.number().int() })
 
 export const VerificationDetail = z.object({
   verification: Verification,
+  work: RunWork,
   missing: z.array(Missing),
   /** What undo would take back, in words; null when there is nothing. */
   undoable: z.string().nullable(),
@@ -51,6 +56,15 @@ export const verifications = {
   setPosition: call(Id.extend({ position: RunPosition }), Nothing),
   /** Takes back the newest verdict, outcome or release type that was not taken back yet, across restarts. */
   undo: call(Id, z.object({ undone: z.string() })),
+  /** Says of rows whether a minor release affects them; null takes it back. Never done without a person. */
+  markScope: call(Id.extend({ criterionIds: Ids, mark: ScopeMark.nullable() }), Nothing),
+  /** Every row without verdict and mark is not affected; `remark` writes the fixed remark of the process into it. */
+  markRestNotAffected: call(Id.extend({ why: Text, remark: z.boolean() }), Count),
+  /** One verdict and one reason for several rows, one undo. */
+  setVerdicts: call(Id.extend({ criterionIds: Ids, verdict: Verdict.nullable(), reason: Text }), Count),
+  /** Whether a condition of criticality holds for the run's product: remembered for its next releases. */
+  answerCondition: call(Id.extend({ condition: z.string().min(1), holds: z.boolean().nullable() }), Nothing),
+  setException: call(Id.extend({ exception: RunException.nullable() }), Nothing),
   /** Refused while something is missing. */
   finish: call(Id, VerificationSummary),
   reopen: call(Id, VerificationSummary),

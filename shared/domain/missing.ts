@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { criterionTitle } from './criterion.ts'
+import { failedCritical } from './criticality.ts'
 import type { ReleaseType } from './release-type.ts'
+import { answersOf, workOfRow, type RunWork } from './run-work.ts'
+import { mayStayUntested, rowDemand } from './scope.ts'
 import { verdictNeedsComment } from './verdict.ts'
 import type { Verification, VerificationRow } from './verification.ts'
 
@@ -32,34 +35,74 @@ export function blankRowMeaning(releaseType: ReleaseType): string {
   }
 }
 
-/** Everything that is still missing before the verification can be finished, in the order of the run. */
-export function missingParts(verification: Verification): readonly Missing[] {
+/**
+ * Everything that is still missing before the verification can be finished, in the order of the run. `work` is what was
+ * said about scope, conditions and issues; null leaves those rules out.
+ */
+export function missingParts(verification: Verification, work: RunWork | null = null): readonly Missing[] {
+  return [
+    ...missingInChecks(verification, work),
+    ...missingInScope(verification, work),
+    ...verification.rows.flatMap((row) => {
+      const sentence = missingInRow(row, verification.releaseType, work)
+      return sentence ? [{ at: row.criterion.id, sentence }] : []
+    }),
+    ...missingInSummary(verification, work),
+  ]
+}
+
+function missingInChecks(verification: Verification, work: RunWork | null): readonly Missing[] {
   const missing: Missing[] = []
   for (const check of verification.checks) {
-    if (check.verdict === null) {
+    const { kind, verdict } = check
+    if (verdict === null) {
       missing.push({
-        at: check.kind,
+        at: kind,
         sentence:
-          check.kind === 'installation'
+          kind === 'installation'
             ? 'Say how the installation went (every release type asks for it).'
             : 'Say how the upgrade went, or NOT TESTED where the product has no earlier version.',
       })
-    } else if (verdictNeedsComment(check.verdict) && check.comment.trim() === '') {
-      missing.push({ at: check.kind, sentence: `${check.verdict} for the ${check.kind} needs a comment.` })
+    } else if (verdictNeedsComment(verdict) && check.comment.trim() === '') {
+      missing.push({ at: kind, sentence: `${verdict} for the ${kind} needs a comment.` })
+    } else if (verdict === 'NOT TESTED' && check.comment.trim() === '' && work !== null) {
+      const other = verification.checks.find((candidate) => candidate.kind !== kind)?.verdict ?? null
+      if (!mayStayUntested(verification.releaseType, kind, other, work.previousVersion !== null)) {
+        const sentence = `The ${kind} was not tested: say why, because a ${verification.releaseType} release asks for it.`
+        missing.push({ at: kind, sentence })
+      }
     }
   }
-  for (const row of verification.rows) {
-    const sentence = missingInRow(row, verification.releaseType)
-    if (sentence) missing.push({ at: row.criterion.id, sentence })
-  }
-  missing.push(...missingInSummary(verification))
   return missing
 }
 
-function missingInRow(row: VerificationRow, releaseType: ReleaseType): string | undefined {
+/** A minor release is not done before somebody said for each row whether the update affects it (process.md 6). */
+function missingInScope(verification: Verification, work: RunWork | null): readonly Missing[] {
+  if (work === null || verification.releaseType !== 'minor') return []
+  const open = verification.rows.filter(
+    (row) => row.verdict === null && workOfRow(work, row.criterion.id).scope === null,
+  )
+  const [first] = open
+  if (!first) return []
+  const sentence =
+    open.length === 1
+      ? `Say whether this minor release affects ${first.criterion.id}.`
+      : `Say of ${String(open.length)} criteria whether this minor release affects them; the first is ${first.criterion.id}.`
+  return [{ at: first.criterion.id, sentence }]
+}
+
+function missingInRow(
+  row: VerificationRow,
+  releaseType: ReleaseType,
+  work: RunWork | null,
+): string | undefined {
   const name = `${row.criterion.id} (${criterionTitle(row.criterion)})`
   if (row.verdict === null) {
-    return rowNeedsVerdict(releaseType) ? `${name} has no verdict; a major release needs all.` : undefined
+    const demand = rowDemand(releaseType, workOfRow(work, row.criterion.id).scope)
+    if (demand !== 'verdict needed') return undefined
+    return releaseType === 'major'
+      ? `${name} has no verdict; a major release needs all.`
+      : `${name} has no verdict; it was marked as affected by this ${releaseType} release.`
   }
   if (verdictNeedsComment(row.verdict) && row.comment.trim() === '') {
     return `${name}: ${row.verdict} needs a comment.`
@@ -67,7 +110,7 @@ function missingInRow(row: VerificationRow, releaseType: ReleaseType): string | 
   return undefined
 }
 
-function missingInSummary(verification: Verification): readonly Missing[] {
+function missingInSummary(verification: Verification, work: RunWork | null): readonly Missing[] {
   const missing: Missing[] = []
   const say = (sentence: string) => missing.push({ at: 'summary', sentence })
   const { outcome, summary } = verification
@@ -75,10 +118,16 @@ function missingInSummary(verification: Verification): readonly Missing[] {
   if (outcome === null) say('Choose the overall verdict.')
   if (summary.hours.trim() !== '' && !isHours(summary.hours)) say('Hours is a number such as 4 or 2.5.')
   if (outcome === 'accepted' || outcome === 'accepted with issues') {
-    const failed = failedCriticalRows(verification)
+    const failed = failedCritical(verification.rows, answersOf(work))
     if (failed.length > 0 && summary.outcomeReason.trim() === '') {
       say(`"${outcome}" needs a written reason: ${failed.join(', ')} failed and can be critical.`)
     }
+    for (const title of work?.openShowstoppers ?? []) {
+      say(`"${outcome}" cannot stand while the showstopper "${title}" is open.`)
+    }
+  }
+  if (work?.exception && work.exception.reason.trim() === '') {
+    say(`The exception (${work.exception.kind}) needs a reason.`)
   }
   return missing
 }
@@ -90,7 +139,5 @@ export function isHours(text: string): boolean {
 
 /** Identifiers of failed rows that can get the product rejected; "unknown" counts (open question A4). */
 export function failedCriticalRows(verification: Pick<Verification, 'rows'>): readonly string[] {
-  return verification.rows
-    .filter((row) => row.verdict === 'FAIL' && row.criterion.critical.kind !== 'no')
-    .map((row) => row.criterion.id)
+  return failedCritical(verification.rows, new Map())
 }

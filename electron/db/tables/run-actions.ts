@@ -3,8 +3,8 @@ import type { ReadDb, WriteDb } from '../handles.ts'
 /** A step of a run that can be taken back. Values are those of its kind; null is blank. */
 export interface RunAction {
   readonly id: number
-  readonly kind: 'verdict' | 'check verdict' | 'outcome' | 'release type'
-  /** The criterion id or the check's kind; the verification itself otherwise. */
+  readonly kind: 'verdict' | 'check verdict' | 'outcome' | 'release type' | 'rows'
+  /** The criterion id or the check's kind; what happened in words for "rows"; the verification itself otherwise. */
   readonly target: string
   readonly before: string | null
   readonly after: string | null

@@ -2,7 +2,7 @@ import { invalid, notFound, success, type Result } from '../../../shared/errors.
 import { suggestReleaseType, type ReleaseType } from '../../../shared/domain/release-type.ts'
 import { ppaId, type Ppa, type PpaDetail } from '../../../shared/domain/umd-release.ts'
 import { compareVersions } from '../../../shared/domain/version.ts'
-import { inTransaction } from '../../db/handles.ts'
+import { inTransaction, type ReadDb } from '../../db/handles.ts'
 import { getPpa, listPpas, updateReleaseType, upsertPpa, type KeptPpa } from '../../db/tables/ppas.ts'
 import { getEntry, listPublishedVersions } from '../../db/tables/release-entries.ts'
 import { listFindings } from '../../db/tables/umd-releases.ts'
@@ -29,7 +29,7 @@ export function getPpaDetail(deps: Deps, id: string): Result<PpaDetail> {
   if (!ppa) return notFound(`PPA ${id}`)
   const entry = getEntry(deps.db, ppa.entryId)
   if (!entry) return notFound(`entry of PPA ${id}`)
-  const previousVersion = versionBefore(deps, ppa)
+  const previousVersion = versionBefore(deps.db, ppa)
   return success({
     ppa,
     texts: entry.texts,
@@ -42,8 +42,11 @@ export function getPpaDetail(deps: Deps, id: string): Result<PpaDetail> {
 }
 
 /** The version published before this one in the same UMD major, by release; null for the first. */
-function versionBefore(deps: Deps, ppa: KeptPpa): string | null {
-  const earlier = listPublishedVersions(deps.db, ppa.productKey, ppa.umdMajor)
+export function versionBefore(
+  db: ReadDb,
+  ppa: Pick<Ppa, 'productKey' | 'umdMajor' | 'releaseVersion'>,
+): string | null {
+  const earlier = listPublishedVersions(db, ppa.productKey, ppa.umdMajor)
     .filter((published) => compareVersions(published.releaseVersion, ppa.releaseVersion) < 0)
     .sort(
       (a, b) => compareVersions(b.releaseVersion, a.releaseVersion) || compareVersions(b.version, a.version),

@@ -14,6 +14,7 @@ import { getRow, updateVerdict } from '../../db/tables/verification-rows.ts'
 import { updateOutcome, updateRunReleaseType } from '../../db/tables/verifications.ts'
 import type { Deps, Nothing } from '../deps.ts'
 import { changeRun, type Change } from './change.ts'
+import { applyRows, changeRows } from './row-changes.ts'
 
 /** Gives a row its verdict, or makes it blank again with null. */
 export function setVerdict(
@@ -24,10 +25,10 @@ export function setVerdict(
   return changeRun(deps, key.id, (tx) => {
     const row = getRow(tx, key.id, key.criterionId)
     if (!row) return notFound(`criterion ${key.criterionId} in this verification`)
-    return decide(deps, tx, key.id, {
-      action: { kind: 'verdict', target: key.criterionId, before: row.verdict, after: verdict },
-      value: { ...row, verdict },
-    })
+    const change = { criterionId: key.criterionId, verdict, origin: [] }
+    const words = `${verdict ?? 'blank'} for ${key.criterionId}`
+    const changed = changeRows(deps, tx, key.id, { words, action: 'verdict set', rows: [change] })
+    return success({ value: { ...row, verdict }, trail: changed })
   })
 }
 
@@ -74,18 +75,22 @@ function decide<T>(
 ): Result<Change<T>> {
   const { action, value } = decision
   if (action.before === action.after) return success({ value, trail: null })
-  apply(tx, id, action, action.after)
+  apply(tx, id, action, action.after, action.before)
   appendAction(tx, id, deps.now().toISOString(), action)
   const { target, before, after } = action
   return success({ value, trail: { action: `${action.kind} set`, data: { target, before, after } } })
 }
 
-/** Writes one side of an action: `after` when it is done, `before` when it is taken back. */
+/**
+ * Writes one side of an action: `after` when it is done, `before` when it is taken back. `instead` is the other side, which
+ * stands there now if nobody wrote since.
+ */
 export function apply(
   tx: WriteDb,
   id: string,
   action: Pick<RunAction, 'kind' | 'target'>,
   value: string | null,
+  instead: string | null,
 ): void {
   switch (action.kind) {
     case 'verdict':
@@ -99,5 +104,8 @@ export function apply(
       return
     case 'release type':
       if (value !== null) updateRunReleaseType(tx, id, value as ReleaseType)
+      return
+    case 'rows':
+      applyRows(tx, id, value ?? '[]', instead ?? '[]')
   }
 }

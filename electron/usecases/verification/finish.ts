@@ -9,6 +9,7 @@ import {
   updateState,
 } from '../../db/tables/verifications.ts'
 import { record, type Deps, type Nothing } from '../deps.ts'
+import { readWork } from './read-work.ts'
 import { readVerification, summariseVerification } from './read.ts'
 
 /** Ends a verification; refused, with the first thing that is missing, while anything is. */
@@ -17,7 +18,7 @@ export function finishVerification(deps: Deps, id: string): Result<VerificationS
     const read = readVerification(tx, id)
     if (!read.ok) return read
     if (read.value.state === 'finished') return summariseVerification(tx, id)
-    const missing = missingParts(read.value)
+    const missing = missingParts(read.value, readWork(tx, read.value))
     const first = missing[0]
     if (first) {
       const more = missing.length > 1 ? ` ${String(missing.length - 1)} more are missing.` : ''

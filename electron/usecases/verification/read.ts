@@ -1,5 +1,6 @@
 import { notFound, success, type Result } from '../../../shared/errors.ts'
 import { missingParts, type Missing } from '../../../shared/domain/missing.ts'
+import type { RunWork } from '../../../shared/domain/run-work.ts'
 import type { Verification, VerificationSummary } from '../../../shared/domain/verification.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { getPpa, listPpas } from '../../db/tables/ppas.ts'
@@ -9,10 +10,12 @@ import { listChecks } from '../../db/tables/verification-checks.ts'
 import { getSummary, listSummaryField } from '../../db/tables/verification-fields.ts'
 import { listRows } from '../../db/tables/verification-rows.ts'
 import { countAllVerdicts, getVerification, listVerifications } from '../../db/tables/verifications.ts'
+import { readWork } from './read-work.ts'
 import { describeAction } from './undo.ts'
 
 export interface VerificationWithState {
   readonly verification: Verification
+  readonly work: RunWork
   readonly missing: Missing[]
   /** What undo would take back, in words. */
   readonly undoable: string | null
@@ -39,9 +42,11 @@ export function readVerificationWithState(db: ReadDb, id: string): Result<Verifi
   const read = readVerification(db, id)
   if (!read.ok) return read
   const last = getLastAction(db, id)
+  const work = readWork(db, read.value)
   return success({
     verification: read.value,
-    missing: [...missingParts(read.value)],
+    work,
+    missing: [...missingParts(read.value, work)],
     undoable: last ? describeAction(last) : null,
   })
 }

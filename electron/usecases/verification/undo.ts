@@ -9,7 +9,7 @@ export function undoLast(deps: Deps, id: string): Result<{ undone: string }> {
   return changeRun(deps, id, (tx) => {
     const last = getLastAction(tx, id)
     if (!last) return refused('There is nothing to undo in this verification.')
-    apply(tx, id, last, last.before)
+    apply(tx, id, last, last.before, last.after)
     markUndone(tx, last.id)
     const { kind, target, before, after } = last
     return success({
@@ -26,6 +26,8 @@ export function describeAction(action: RunAction): string {
     case 'verdict':
     case 'check verdict':
       return `${value} for ${action.target}`
+    case 'rows':
+      return action.target
     case 'outcome':
       return `overall verdict "${value}"`
     case 'release type':

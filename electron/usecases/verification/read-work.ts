@@ -1,0 +1,34 @@
+import { conditionsOf } from '../../../shared/domain/criticality.ts'
+import { countShares } from '../../../shared/domain/origin.ts'
+import { noRowWork, type RunWork } from '../../../shared/domain/run-work.ts'
+import type { Verification } from '../../../shared/domain/verification.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import { listConditionAnswers } from '../../db/tables/condition-answers.ts'
+import { listRowWork } from '../../db/tables/row-work.ts'
+import { getException } from '../../db/tables/run-exceptions.ts'
+import { versionBefore } from '../releases/ppas.ts'
+
+/** Everything the rules look at beside the rows of a verification themselves. */
+export function readWork(db: ReadDb, verification: Verification): RunWork {
+  const { id, ppa, rows } = verification
+  const work = listRowWork(db, id)
+  const answers = listConditionAnswers(db, ppa.productKey)
+  return {
+    rows: Object.fromEntries(work),
+    conditions: [
+      ...conditionsOf(
+        rows.map((row) => row.criterion),
+        answers,
+      ),
+    ],
+    exception: getException(db, id),
+    previousVersion: versionBefore(db, ppa),
+    shares: countShares(
+      rows.map(({ verdict, criterion }) => ({
+        verdict,
+        origin: (work.get(criterion.id) ?? noRowWork).origin,
+      })),
+    ),
+    openShowstoppers: [],
+  }
+}
