@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+
+const execute = promisify(execFile)
+const patienceMs = 300_000
+
+/** Runs one side in a process of its own, so that no side inherits a warm engine; answers what it prints as JSON. */
+export async function runChild<T>(command: string, args: readonly string[]): Promise<T> {
+  const { stdout } = await execute(command, [...args], { timeout: patienceMs, maxBuffer: 64 * 1024 * 1024 })
+  return JSON.parse(stdout) as T
+}
+
+/** Most memory this process has held at one time, in MB; Linux keeps count for each program anew. */
+export function readPeakMb(): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+  return Number(kilobytes) / 1000
+}

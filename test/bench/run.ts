@@ -1,0 +1,50 @@
+import { Argument, Command, InvalidArgumentError } from 'commander'
+import type { Measure } from './measure.ts'
+import { formatTable } from './print.ts'
+
+/** Loaded only when asked for, so that a wrong name is answered at once. */
+const measures: Readonly<Record<string, () => Promise<Measure>>> = {
+  workbooks: async () => (await import('./workbooks.ts')).measureWorkbooks,
+  report: async () => (await import('./report.ts')).measureReport,
+  start: async () => (await import('./start.ts')).measureStart,
+  commits: async () => (await import('./commits.ts')).measureCommits,
+  kills: async () => (await import('./kills.ts')).measureKills,
+}
+
+interface Options {
+  readonly json: boolean
+  readonly runs?: number
+  readonly kills: number
+}
+
+const program = new Command('npm run bench --')
+  .description('Measures Proviso side by side with a peer or a limit. Without a name, everything.')
+  .addArgument(new Argument('[name...]', 'what to measure').choices(Object.keys(measures)))
+  .option('--json', 'one JSON object a line', false)
+  .option('--runs <number>', 'runs of each side, instead of what each measure takes', readCount)
+  .option('--kills <number>', 'kills of the running service', readCount, 500)
+  .action(measureAll)
+
+await program.parseAsync()
+
+async function measureAll(names: readonly string[], options: Options): Promise<void> {
+  const say = (line: string) => console.error(line)
+  const { json, kills } = options
+  const figures = []
+  for (const [name, load] of Object.entries(measures)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    say(`${name} …`)
+    const measure = await load()
+    const found = await measure({ runs: options.runs, kills, say: (line) => say(`  ${line}`) })
+    figures.push(...found)
+    if (json) for (const figure of found) console.log(JSON.stringify(figure))
+  }
+  if (!json) console.log(formatTable(figures))
+}
+
+function readCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 10_000)
+    throw new InvalidArgumentError('A whole number from 1 to 10000 is needed.')
+  return count
+}
