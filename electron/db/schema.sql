@@ -296,3 +296,173 @@ CREATE TABLE "run_action" (
 ) strict;
 
 CREATE INDEX run_action_by_verification on run_action (verification_id, undone, id);
+
+CREATE TABLE evidence_file (
+  digest text primary key check (length(digest) = 64),
+  bytes integer not null check (bytes >= 0),
+  media_type text not null,
+  kept_at text not null
+) strict, without rowid;
+
+CREATE TABLE evidence (
+  id text primary key,
+  verification_id text not null references verification (id),
+  -- A criterion id, 'installation', 'upgrade' or 'summary'.
+  place text not null,
+  digest text not null references evidence_file (digest),
+  kind text not null check (kind in ('file', 'picture', 'command')),
+  name text not null check (name <> ''),
+  caption text not null default '',
+  caption_revision integer not null default 0,
+  -- How many secrets were masked before a byte was kept.
+  masked integer not null default 0,
+  -- 1 when a person wanted the bytes as they are: never shown, printed or exported unasked.
+  as_is integer not null default 0 check (as_is in (0, 1)),
+  captured_at text not null,
+  captured_by text not null,
+  removed_at text,
+  removed_by text not null default '',
+  removed_reason text not null default ''
+) strict;
+
+CREATE INDEX evidence_by_verification on evidence (verification_id, captured_at);
+
+CREATE INDEX evidence_by_digest on evidence (digest);
+
+CREATE TABLE evidence_command (
+  evidence_id text primary key references evidence (id),
+  command_line text not null,
+  -- The machine it ran on; null for this one.
+  host text,
+  started_at text not null,
+  ended_at text not null,
+  ending text not null check (ending in ('ended', 'stopped', 'too long', 'not started')),
+  exit_code integer,
+  signal text
+) strict;
+
+CREATE TABLE found_issue (
+  id text primary key,
+  verification_id text not null references verification (id),
+  title text not null,
+  description text not null default '',
+  critical integer not null default 0 check (critical in (0, 1)),
+  showstopper integer not null default 0 check (showstopper in (0, 1)),
+  workaround text not null default '',
+  priority text not null default 'less urgent',
+  justification text not null default '',
+  -- The address of the GGUS ticket once there is one.
+  link text not null default '',
+  in_ticket_field integer not null default 0 check (in_ticket_field in (0, 1)),
+  in_reply integer not null default 0 check (in_reply in (0, 1)),
+  solved_at text,
+  found_at text not null,
+  found_by text not null,
+  -- Rises by one with each change; the caller hands back the one it saw.
+  revision integer not null default 0,
+  withdrawn_at text
+) strict;
+
+CREATE INDEX found_issue_by_verification on found_issue (verification_id, found_at);
+
+CREATE TABLE found_issue_row (
+  issue_id text not null references found_issue (id) on delete cascade,
+  criterion_id text not null,
+  primary key (issue_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE work_moment (
+  id integer primary key,
+  verification_id text not null references verification (id),
+  at text not null,
+  -- A criterion id, 'installation', 'upgrade' or 'summary'.
+  place text not null
+) strict;
+
+CREATE INDEX work_moment_by_verification on work_moment (verification_id, id);
+
+CREATE TABLE time_correction (
+  verification_id text not null references verification (id),
+  place text not null,
+  seconds integer not null check (seconds >= 0),
+  corrected_at text not null,
+  primary key (verification_id, place)
+) strict, without rowid;
+
+CREATE TABLE automatic_import (
+  verification_id text not null references verification (id),
+  -- SHA-256 of what was read: the same file again changes nothing.
+  digest text not null,
+  name text not null,
+  format text not null,
+  imported_at text not null,
+  imported_by text not null,
+  primary key (verification_id, digest)
+) strict, without rowid;
+
+CREATE TABLE automatic_result (
+  verification_id text not null,
+  import_digest text not null,
+  criterion_id text not null,
+  verdict text not null check (verdict in ('OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED')),
+  detail text not null,
+  primary key (verification_id, criterion_id, import_digest),
+  foreign key (verification_id, import_digest) references automatic_import (verification_id, digest),
+  foreign key (verification_id, criterion_id) references verification_row (verification_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE machine_state (
+  id text primary key,
+  verification_id text not null references verification (id),
+  machine text not null check (machine <> ''),
+  image text not null default '',
+  operating_system text not null,
+  taken_at text not null,
+  evidence_id text references evidence (id)
+) strict;
+
+CREATE INDEX machine_state_by_verification on machine_state (verification_id, machine, taken_at);
+
+CREATE TABLE machine_package (
+  state_id text not null references machine_state (id) on delete cascade,
+  name text not null,
+  version text not null,
+  primary key (state_id, name, version)
+) strict, without rowid;
+
+CREATE TABLE machine_repository (
+  state_id text not null references machine_state (id) on delete cascade,
+  address text not null,
+  primary key (state_id, address)
+) strict, without rowid;
+
+CREATE TABLE handover_base (
+  verification_id text not null references verification (id),
+  id text not null,
+  made_at text not null,
+  rows text not null check (json_valid(rows)),
+  primary key (verification_id, id)
+) strict, without rowid;
+
+CREATE TABLE rival_verdict (
+  verification_id text not null,
+  criterion_id text not null,
+  given_by text not null,
+  verdict text check (verdict in ('OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED')),
+  comment text not null,
+  given_at text,
+  merged_at text not null,
+  primary key (verification_id, criterion_id, given_by),
+  foreign key (verification_id, criterion_id) references verification_row (verification_id, criterion_id)
+) strict, without rowid;
+
+CREATE TABLE review_step (
+  id integer primary key,
+  verification_id text not null references verification (id),
+  step text not null check (step in ('submitted', 'accepted', 'rejected')),
+  done_by text not null check (done_by <> ''),
+  done_at text not null,
+  reason text not null default '' check (step <> 'rejected' or reason <> '')
+) strict;
+
+CREATE INDEX review_step_by_verification on review_step (verification_id, id);
