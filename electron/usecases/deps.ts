@@ -22,6 +22,10 @@ export function record(
   subject: string,
   data: Readonly<Record<string, unknown>> = {},
 ): void {
-  const actor = listSettings(tx).get('verifier')?.trim() || 'unnamed user'
-  appendAudit(tx, { at: deps.now().toISOString(), actor, action, subject, data })
+  appendAudit(tx, { at: deps.now().toISOString(), actor: actorOf(tx), action, subject, data })
+}
+
+/** Who works here, as the settings name them. */
+export function actorOf(db: ReadDb): string {
+  return listSettings(db).get('verifier')?.trim() || 'unnamed user'
 }

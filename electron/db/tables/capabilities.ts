@@ -45,3 +45,14 @@ export function upsertCapability(tx: WriteDb, capability: Capability, position: 
     capability.source,
   )
 }
+
+/** Its place in the catalogue, counted from 0; the next free one when it is not there. */
+export function positionOfCapability(db: ReadDb, id: string): number {
+  const kept = db.prepare<[string], number>('select position from capability where id = ?').pluck().get(id)
+  return kept ?? Number(db.prepare('select coalesce(max(position), -1) + 1 from capability').pluck().get())
+}
+
+/** Deletes a capability that no product holds; throws when one does. */
+export function deleteCapability(tx: WriteDb, id: string): void {
+  tx.prepare('delete from capability where id = ?').run(id)
+}

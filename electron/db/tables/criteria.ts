@@ -72,7 +72,7 @@ export function listCriteria(db: ReadDb, qcReleaseId: string): readonly KeptCrit
     .prepare<[string], TextRow>(
       `select text.* from qc_release_criterion as listed
        join criterion_text as text on text.digest = listed.text_digest
-       where listed.qc_release_id = ? order by listed.position`,
+       where listed.qc_release_id = ? order by listed.position, listed.criterion_id`,
     )
     .all(qcReleaseId)
   return withRelations(db, rows)

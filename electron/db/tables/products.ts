@@ -41,6 +41,11 @@ export function upsertProduct(tx: WriteDb, product: Product): void {
   for (const at of product.platforms) platform.run(product.key, at.umdMajor, at.platform, at.arch)
 }
 
+/** Deletes a product that nothing refers to; throws when something does. */
+export function deleteProduct(tx: WriteDb, key: string): void {
+  tx.prepare('delete from product where key = ?').run(key)
+}
+
 function withParts(db: ReadDb, rows: readonly ProductRow[]): readonly Product[] {
   const capabilities = Map.groupBy(
     db

@@ -3,6 +3,8 @@ import type { ReadDb } from '../../db/handles.ts'
 import { schemaVersion } from '../../db/migrate.ts'
 import { findAuditBreaks, getAuditHead } from '../../db/tables/audit.ts'
 import { digestOfCriterion, listAllCriterionTexts } from '../../db/tables/criteria.ts'
+import { listQcReleases } from '../../db/tables/qc-releases.ts'
+import { findBrokenSeals } from '../catalogue/seals.ts'
 
 export interface Checked {
   readonly ok: boolean
@@ -24,13 +26,16 @@ export function checkIntegrity(db: ReadDb): Checked {
       )
     }
   }
+  problems.push(...findBrokenSeals(db))
   problems.push(...findAuditBreaks(db).map((sentence) => `Audit trail: ${sentence}`))
+  const published = listQcReleases(db).filter((release) => release.state !== 'DRAFT').length
   const head = getAuditHead(db)
   return {
     ok: problems.length === 0,
     checked: [
       `Database pages and references, schema version ${String(schemaVersion(db))}.`,
       `${String(texts.length)} criterion texts against their digests.`,
+      `${String(published)} published QC releases against what the audit trail says of them.`,
       head
         ? `${String(head.seq)} audit entries; the newest is ${head.hash.slice(0, 16)}….`
         : 'No audit entries yet.',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inTransaction } from '../../../electron/db/handles.ts'
 import { getAuditHead } from '../../../electron/db/tables/audit.ts'
 import { keepCriterionText } from '../../../electron/db/tables/criteria.ts'
-import { replaceQcReleaseCriteria } from '../../../electron/db/tables/qc-releases.ts'
+import { upsertPlace } from '../../../electron/db/tables/qc-release-criteria.ts'
 import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
 import {
   setCheckVerdict,
@@ -46,9 +46,11 @@ test('a run starts blank, with the reasons and texts of its template, and the ve
 test('a later text of a criterion does not touch a run that started with the old one', () => {
   const { deps, read } = startTestRun()
   const before = read().rows.find((row) => row.criterion.id === docRow)!
+  deps.db.exec('drop trigger published_criterion_not_added')
+  deps.db.exec('drop trigger published_criterion_not_changed')
   inTransaction(deps.db, (tx) => {
     const digest = keepCriterionText(tx, { ...before.criterion, description: 'A new text.' })
-    replaceQcReleaseCriteria(tx, 'QC7', [{ id: docRow, digest }])
+    upsertPlace(tx, 'QC7', { criterionId: docRow, position: 0, digest })
   })
   expect(read().rows.find((row) => row.criterion.id === docRow)).toEqual(before)
 })
