@@ -3,8 +3,14 @@ import { createCatalogue } from './migrations/0010-create-catalogue.ts'
 import { createReleases } from './migrations/0020-create-releases.ts'
 import { createVerifications } from './migrations/0030-create-verifications.ts'
 import { createAudit } from './migrations/0040-create-audit.ts'
-import { createScope } from './migrations/0060-create-scope.ts'
 import { createCatalogueEditing } from './migrations/0050-create-catalogue-editing.ts'
+import { createScope } from './migrations/0060-create-scope.ts'
+import { createEvidence } from './migrations/0061-create-evidence.ts'
+import { createFoundIssues } from './migrations/0062-create-found-issues.ts'
+import { createTimeLog } from './migrations/0063-create-time-log.ts'
+import { createAutomaticResults } from './migrations/0064-create-automatic-results.ts'
+import { createMachineStates } from './migrations/0065-create-machine-states.ts'
+import { createHandover } from './migrations/0066-create-handover.ts'
 
 export interface Migration {
   /** Rises in steps of ten; the database keeps the newest one as its user_version. */
@@ -21,6 +27,12 @@ export const migrations: readonly Migration[] = [
   createAudit,
   createCatalogueEditing,
   createScope,
+  createEvidence,
+  createFoundIssues,
+  createTimeLog,
+  createAutomaticResults,
+  createMachineStates,
+  createHandover,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))
