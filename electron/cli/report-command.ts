@@ -29,7 +29,8 @@ export async function exportReport(
       output.doing(step.value.doing)
       continue
     }
-    const { file, pages, digest } = step.value
+    const { documentId, pages } = step.value
+    const { file, digest } = await client.documents.take({ documentId })
     const path = out ?? file.name
     await writeDocument(path, file)
     return { path, pages, digest }

@@ -1,11 +1,13 @@
 import type { About } from '../../shared/contract/app.ts'
 import type { Deps } from '../usecases/deps.ts'
 import type { ChangeBus } from './change-bus.ts'
+import type { FinishedDocuments } from './finished-documents.ts'
 
 /** What every handler is given. */
 export interface ServiceContext {
   readonly deps: Deps
   readonly changes: ChangeBus
+  readonly finishedDocuments: FinishedDocuments
   readonly about: About
   readonly dataFolder: string
   readonly templatesFolder: string

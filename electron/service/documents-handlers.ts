@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { notFound } from '../../shared/errors.ts'
 import { writeReport } from '../documents/report.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
 import { readTemplateModel, readVerificationModel } from '../usecases/report/documents.ts'
@@ -31,13 +32,24 @@ export const documentsHandlers = documents.router({
       done += 1
     }
     const { bytes, pages } = answer(await work)
-    return { ...documentFile(bytes, model.fileNames.report, 'application/pdf'), pages }
+    const fileName = model.fileNames.report
+    const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
+    return { documentId: context.finishedDocuments.keep(file), fileName, pages }
+  }),
+  take: documents.take.handler(async ({ context, input }) => {
+    const file = context.finishedDocuments.take(input.documentId)
+    if (!file) return answer(notFound('finished document of this name; make it again'))
+    return { file, digest: digestOf(new Uint8Array(await file.arrayBuffer())) }
   }),
 })
 
 function documentFile(bytes: Uint8Array, name: string, type: string): { file: File; digest: string } {
   return {
     file: new File([new Uint8Array(bytes)], name, { type }),
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest: digestOf(bytes),
   }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -9,6 +9,7 @@ import { loadBuiltIn } from '../usecases/catalogue/load-built-in.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { createChangeBus } from './change-bus.ts'
 import type { ServiceContext } from './context.ts'
+import { createFinishedDocuments } from './finished-documents.ts'
 import { router } from './router.ts'
 import { watchOtherProcesses } from './watch-other-processes.ts'
 
@@ -50,6 +51,7 @@ export function openService(options: ServiceOptions): Opening {
   const context: ServiceContext = {
     deps,
     changes,
+    finishedDocuments: createFinishedDocuments(),
     about: describe(db, options, { readOnlyReason, notice: trouble ?? options.notice ?? null }),
     dataFolder: options.dataFolder,
     templatesFolder: options.templatesFolder,
