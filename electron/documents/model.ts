@@ -1,3 +1,4 @@
+import { reconstructedPrefix, type Criterion } from '../../shared/domain/criterion.ts'
 import { reportFileName, templateFileName } from '../../shared/domain/file-name.ts'
 import type { ResolvedRow } from '../../shared/domain/mapping.ts'
 import { missingParts } from '../../shared/domain/missing.ts'
@@ -47,7 +48,7 @@ export function templateModel({ ppa, qcRelease, knownCount, rows }: TemplateInpu
     releaseType: ppa.releaseType,
     state: null,
     header: templateHeader(ppa, qcRelease),
-    notes: [...knownNote(qcRelease, knownCount), releaseTypeNote(ppa.releaseType)],
+    notes: [...knownNote(qcRelease, knownCount, rows), releaseTypeNote(ppa.releaseType)],
     missing: [],
     summary: {
       outcome: null,
@@ -86,7 +87,7 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     releaseType,
     state: verification.state,
     header: verificationHeader(verification, qcRelease),
-    notes: [...knownNote(qcRelease, knownCount), releaseTypeNote(releaseType)],
+    notes: [...knownNote(qcRelease, knownCount, verification.rows), releaseTypeNote(releaseType)],
     missing: verification.state === 'open' ? missingParts(verification).map((part) => part.sentence) : [],
     summary: {
       outcome: verification.outcome,
@@ -135,11 +136,21 @@ function fileNamesOf(ppa: Ppa, qcVersion: string): DocumentModel['fileNames'] {
 }
 
 /** Said only where the catalogue holds less than was published (open question A1). */
-function knownNote(release: QcRelease, knownCount: number): readonly string[] {
+function knownNote(
+  release: QcRelease,
+  knownCount: number,
+  rows: readonly { readonly criterion: Criterion }[],
+): readonly string[] {
   if (knownCount >= release.publishedCount) return []
+  const own = rows.filter(({ criterion }) => criterion.id.startsWith(reconstructedPrefix)).length
   return [
     `Known ${String(knownCount)} of ${String(release.publishedCount)} criteria of QC ${release.version}: ` +
       'a criterion that is not known here cannot be in this document.',
+    ...(own === 0
+      ? []
+      : [
+          `${String(own)} rows (${reconstructedPrefix}…) are criteria of Proviso's own, not of EGI; they stand in for those.`,
+        ]),
   ]
 }
 

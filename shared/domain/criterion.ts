@@ -1,5 +1,8 @@
 import * as z from 'zod'
 
+/** Begins the identifiers of criteria that Proviso wrote itself where the published ones are not known. */
+export const reconstructedPrefix = 'RC_'
+
 /** PREFIX(_PART)*_NUMBER, the grammar seen in every published identifier (open question A2). */
 export const criterionIdPattern = /^[A-Z0-9]+(?:_[A-Z0-9]+)*_[0-9]+$/
 

@@ -50,6 +50,9 @@ const documentOrder = [
   'Product-specific',
   'Support',
   'Virtualisation',
+  'Client',
+  'Federated Cloud',
+  'Other',
 ]
 
 /** Sorts document names as a template shows them; "Unknown" is last (open question A5). */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { Criterion } from '../../../shared/domain/criterion.ts'
-import { MappingChange } from '../../../shared/domain/mapping.ts'
+import { compareDocuments, MappingChange } from '../../../shared/domain/mapping.ts'
 import { Capability, Product } from '../../../shared/domain/product.ts'
 import { QcRelease } from '../../../shared/domain/qc-release.ts'
 
@@ -58,7 +58,14 @@ export function readBuiltIn(templatesFolder: string): BuiltInCatalogue {
     products: read('catalogue/products.json', z.array(Product)),
     qcReleases: read('catalogue/qc-releases.json', z.array(QcRelease)),
     criteria: new Map([
-      ['QC3', read('catalogue/criteria/QC3.json', z.array(Criterion))],
+      [
+        'QC3',
+        // Published identifiers first within each document, then Proviso's own that stand for the unknown rest.
+        [
+          ...read('catalogue/criteria/QC3.json', z.array(Criterion)),
+          ...read('catalogue/criteria/RC.json', z.array(Criterion)),
+        ].sort((a, b) => compareDocuments(a.document, b.document)),
+      ],
       ['QC7', read('catalogue/criteria/QC7.json', z.array(Criterion))],
     ]),
     mapping: read('catalogue/mapping.json', z.array(MappingChange)),
@@ -72,6 +79,7 @@ const catalogueFiles = [
   'catalogue/qc-releases.json',
   'catalogue/criteria/QC3.json',
   'catalogue/criteria/QC7.json',
+  'catalogue/criteria/RC.json',
   'catalogue/mapping.json',
   'history/umd.json',
 ] as const
