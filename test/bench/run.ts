@@ -34,10 +34,16 @@ async function measureAll(names: readonly string[], options: Options): Promise<v
   for (const [name, load] of Object.entries(measures)) {
     if (names.length > 0 && !names.includes(name)) continue
     say(`${name} …`)
-    const measure = await load()
-    const found = await measure({ runs: options.runs, kills, say: (line) => say(`  ${line}`) })
-    figures.push(...found)
-    if (json) for (const figure of found) console.log(JSON.stringify(figure))
+    try {
+      const measure = await load()
+      const found = await measure({ runs: options.runs, kills, say: (line) => say(`  ${line}`) })
+      figures.push(...found)
+      if (json) for (const figure of found) console.log(JSON.stringify(figure))
+    } catch (error) {
+      // The others are worth having all the same.
+      say(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      process.exitCode = 1
+    }
   }
   if (!json) console.log(formatTable(figures))
 }

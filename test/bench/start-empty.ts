@@ -31,7 +31,7 @@ export async function startEmpty(browser: string, profile: string, machine: Mach
   void gone.then(() => reject(new Error('The browser ended before it showed anything.')))
   setTimeout(() => reject(new Error('The empty page was not painted.')), patienceMs).unref()
   try {
-    return { servedMs: null, paintedMs: (await painted) - begun }
+    return { servedMs: null, pageMs: null, paintedMs: (await painted) - begun }
   } finally {
     child.kill()
     await gone
