@@ -9,9 +9,15 @@ const MarkdownText = lazy(async () => ({ default: (await import('./markdown.tsx'
 export function CriterionText({ criterion }: { criterion: Criterion }) {
   return (
     <div className={styles.criterion}>
-      <Part title="Description" text={criterion.description} none="No source shows the description." />
-      <Part title="What to check" text={criterion.check} none="No source shows what to check." />
-      <Part title="What to report" text={criterion.report} none="No source shows what to report." />
+      {criterion.description + criterion.check + criterion.report === '' ? (
+        <p className="soft">No source shows the text of this criterion.</p>
+      ) : (
+        <>
+          <Part title="Description" text={criterion.description} />
+          <Part title="What to check" text={criterion.check} />
+          <Part title="What to report" text={criterion.report} />
+        </>
+      )}
       {criterion.related.length > 0 && (
         <section aria-label="Related">
           <h3>Related</h3>
@@ -50,12 +56,12 @@ function Successions({ criterion: { replaces, replacedBy } }: { criterion: Crite
   )
 }
 
-function Part({ title, text, none }: { title: string; text: string; none: string }) {
+function Part({ title, text }: { title: string; text: string }) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       {text === '' ? (
-        <p className="soft">{none}</p>
+        <p className="soft">No source shows it.</p>
       ) : (
         <Suspense fallback={<div className={styles.plain}>{text}</div>}>
           <MarkdownText text={text} />

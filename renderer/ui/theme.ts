@@ -6,6 +6,7 @@ import {
   Kbd,
   type MantineColorsTuple,
   Modal,
+  Notification,
   SegmentedControl,
   Select,
   Switch,
@@ -64,6 +65,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { ...small, transitionDuration: 0 } }),
     Select: Select.extend({
       defaultProps: { ...small, allowDeselect: false, comboboxProps: { transitionProps: { duration: 0 } } },

@@ -108,7 +108,7 @@ function Row({ row: { criterion, reason } }: { row: TemplateRow }) {
             <span className={criterion.title === null ? 'soft' : undefined}>{criterionTitle(criterion)}</span>
             <span className={styles.reason}>{reason.sentence}</span>
           </span>
-          <span className="soft">critical: {describeCritical(criterion.critical)}</span>
+          <span className={styles.critical}>critical: {describeCritical(criterion.critical)}</span>
         </summary>
         <div className={styles.rowMore}>
           <CriterionText criterion={criterion} />

@@ -1,5 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { Progress } from '../../../shared/contract/base.ts'
+import type { FinishedDocument } from '../../../shared/contract/documents.ts'
+import type { Api } from '../../lib/api.ts'
 import { useProgram } from '../../lib/program.tsx'
 import type { OpenPdf } from './pdf-document.ts'
 
@@ -50,6 +52,7 @@ export function useReport(id: string, version: string | undefined) {
       try {
         await drafts.settle()
         const made = await makeReport(
+          api,
           () => api.documents.report({ verificationId: id }, { signal: stop.signal }),
           (progress) => step({ kind: 'progress', progress }),
         )
@@ -77,9 +80,10 @@ export function useReport(id: string, version: string | undefined) {
   }
 }
 
-type ReportWork = AsyncIterator<Progress, { file: File; digest: string; pages: number }>
+type ReportWork = AsyncIterator<Progress, FinishedDocument>
 
 async function makeReport(
+  api: Api,
   begin: () => Promise<ReportWork>,
   tell: (progress: Progress) => void,
 ): Promise<MadeReport> {
@@ -87,7 +91,8 @@ async function makeReport(
   for (;;) {
     const next = await work.next()
     if (next.done === true) {
-      const { file, digest, pages } = next.value
+      const { documentId, pages } = next.value
+      const { file, digest } = await api.documents.take({ documentId })
       return { file, digest, pages, pdf: await openPdf(new Uint8Array(await file.arrayBuffer())) }
     }
     tell(next.value)

@@ -19,7 +19,7 @@ export function CommentField({ label, field, draft, readOnly, error }: CommentFi
     <>
       <DraftArea
         label={label}
-        hint="What you did and saw. Marks such as *stress*, `code` and lists are set in the report."
+        hint="What you did and saw; plain text or Markdown"
         field={field}
         draft={draft}
         readOnly={readOnly}

@@ -1,5 +1,5 @@
 import { Outcome } from '../../../shared/domain/verification.ts'
-import { OutcomeWord } from '../../ui/outcome-word.tsx'
+import { OutcomeWord, verdictOfOutcome } from '../../ui/outcome-word.tsx'
 import styles from './run.module.css'
 
 interface OutcomeButtonsProps {
@@ -18,6 +18,7 @@ export function OutcomeButtons({ outcome, disabled, onChange }: OutcomeButtonsPr
           key={choice}
           type="button"
           className={styles.verdict}
+          data-verdict={verdictOfOutcome[choice]}
           aria-pressed={choice === outcome}
           onClick={() => onChange(choice === outcome ? null : choice)}
         >

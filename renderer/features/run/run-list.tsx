@@ -122,12 +122,10 @@ const Row = memo(function Row({ item, position, count, top, selected, onSelect }
       aria-selected={selected}
       aria-posinset={position + 1}
       aria-setsize={count}
-      aria-label={[id, title, group, kind === 'summary' ? '' : (verdict ?? 'blank')]
-        .filter(Boolean)
-        .join(', ')}
       onClick={() => onSelect(at)}
     >
       <span className={styles.rowWords}>
+        <span className="unseen">{group}</span>
         <span className={styles.rowId}>{id ?? title}</span>
         <span className={`${styles.rowTitle ?? ''} cut`}>{id === null ? partHints[at] : title}</span>
       </span>

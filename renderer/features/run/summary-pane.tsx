@@ -35,7 +35,7 @@ export function SummaryPane({ verification, writes }: { verification: Verificati
       <h3>Overall verdict</h3>
       <OutcomeButtons outcome={verification.outcome} disabled={closed} onChange={writes.setOutcome} />
       {failed.length > 0 && (
-        <div className={styles.meaning}>
+        <div>
           <Note kind="warning" title="Failed and can be critical">
             {failed.join(', ')}.{' '}
             {needsReason

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../../shared/domain/verdict.ts'
-import { KeyHint } from '../../ui/key-hint.tsx'
 import { VerdictShape } from '../../ui/verdict-mark.tsx'
 import styles from './run.module.css'
 import { verdictKeys } from './use-run-commands.ts'
@@ -27,7 +26,9 @@ export function VerdictButtons({ verdict, disabled, onChange }: VerdictButtonsPr
         >
           <VerdictShape verdict={choice} />
           {choice ?? 'blank'}
-          <KeyHint keys={keys[0] ?? ''} />
+          <span className={styles.verdictKey} aria-hidden="true">
+            {keys[0]}
+          </span>
         </button>
       ))}
     </fieldset>

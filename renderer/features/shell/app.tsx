@@ -11,6 +11,7 @@ import { type Program, ProgramContext } from '../../lib/program.tsx'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
 import { ImportProvider } from '../releases/index.ts'
 import { Shell } from './shell.tsx'
+import styles from './shell.module.css'
 
 /** The whole window: what every screen works with, and the shell around them. */
 export function App({ program, preferences }: { program: Program; preferences: StoreApi<Preferences> }) {
@@ -30,7 +31,12 @@ export function App({ program, preferences }: { program: Program; preferences: S
                 <ImportProvider>
                   <Shell />
                 </ImportProvider>
-                <Notifications position="bottom-right" containerWidth={380} limit={4} />
+                <Notifications
+                  position="bottom-right"
+                  containerWidth={380}
+                  limit={4}
+                  className={styles.notifications}
+                />
               </Router>
             </CommandBoardContext>
           </PreferencesContext>

@@ -44,7 +44,7 @@ export function Shell() {
         Skip to the screen
       </a>
       <Navigation />
-      <main ref={main} className={styles.main} tabIndex={-1}>
+      <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         <AwayBanner />
         <div className={styles.screen}>
           <Screens />
