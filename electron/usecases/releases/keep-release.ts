@@ -96,7 +96,8 @@ function addUnknownProduct(tx: WriteDb, entry: EntryFacts, releaseVersion: strin
     family: null,
     note: `Not in the built-in catalogue; first seen in the record of UMD ${releaseVersion}.`,
     capabilities: capabilities
-      .filter((capability) => entry.capabilityTags.includes(capability.name))
+      // The federated-cloud areas share names with UMD capabilities, and no UMD record ever meant them.
+      .filter(({ inRoadmap, name }) => inRoadmap && entry.capabilityTags.includes(name))
       .map(({ id }) => ({ id, basis: 'given', evidence: `tag in UMD ${releaseVersion}` })),
     platforms: [],
     platformsBasis: 'none',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { getAuditHead } from '../../../electron/db/tables/audit.ts'
+import { getProduct } from '../../../electron/db/tables/products.ts'
 import { getUmdRelease, listUmdReleases } from '../../../electron/db/tables/umd-releases.ts'
 import { importRecord } from '../../../electron/usecases/releases/import-record.ts'
 import {
@@ -24,6 +25,13 @@ test('a record of an unknown product brings the product, its PPAs and what is od
   expect(outcome).toMatchObject({ releaseVersion: '2.9.0', change: 'added', entryCount: 1 })
   expect(outcome.findings.map((finding) => finding.kind)).toContain('unknown-product')
   expect(getUmdRelease(deps.db, '2.9.0')?.source).toBe('2.9.0.json')
+})
+
+test('a capability tag of an unknown product means the UMD capability, not a federated-cloud area of that name', () => {
+  const deps = testDeps()
+  const product = makeProduct({ capabilities: ['Accounting'], capability: 'Accounting' })
+  valueOf(importRecord(deps, '2.9.0.json', bytesOf(makeRecord({ products: [product] }))))
+  expect(getProduct(deps.db, 'tp.sample')?.capabilities.map(({ id }) => id)).toEqual(['accounting'])
 })
 
 test('the same record twice changes nothing, a changed one updates and keeps what a person set', () => {
