@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ORPCError } from '@orpc/server'
 import manifest from '../../package.json' with { type: 'json' }
 import { runDemo } from './demo-command.ts'
+import { addEvidence, listRunEvidence, recordEvidence } from './evidence-command.ts'
 import { dataFolderOf, findTemplatesFolder } from './folders.ts'
 import { importRecords } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
@@ -58,6 +59,7 @@ function buildProgram(): Command {
     .action((id: string, options: Common & { out?: string }) =>
       inSession(options, (session, out) => writeReportFile(session, id, options.out, out)),
     )
+  addEvidenceCommands(program)
   program
     .command('demo')
     .description('the whole main job on a sample release, in a data folder of its own')
@@ -76,6 +78,25 @@ function buildProgram(): Command {
     inSession(options, check),
   )
   return program
+}
+
+function addEvidenceCommands(program: Command): void {
+  add(program, 'evidence <run>', 'list what was captured in a verification and prove its bytes').action(
+    (run: string, options: Common) =>
+      inSession(options, (session, out) => listRunEvidence(session, run, out)),
+  )
+  add(program, 'capture <run> <file>', 'keep a file as evidence; secrets in it are masked')
+    .requiredOption('--at <place>', 'a criterion id, "installation", "upgrade" or "summary"')
+    .option('--as-is', 'mask nothing: it is then never shown, printed or exported unasked')
+    .action((run: string, file: string, options: Common & { at: string; asIs?: boolean }) =>
+      inSession(options, (session, out) => addEvidence(session, run, file, options, out)),
+    )
+  add(program, 'record <run> <command>', 'run a command, given as one word, and keep its output as evidence')
+    .requiredOption('--at <place>', 'a criterion id, "installation", "upgrade" or "summary"')
+    .option('--host <host>', 'run it there over ssh')
+    .action((run: string, command: string, options: Common & { at: string; host?: string }) =>
+      inSession(options, (session, out) => recordEvidence(session, run, command, options, out)),
+    )
 }
 
 function add(program: Command, usage: string, description: string): Command {

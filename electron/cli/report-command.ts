@@ -37,7 +37,8 @@ export async function exportReport(
   }
 }
 
-async function findVerification(client: Client, beginning: string): Promise<string> {
+/** The one verification whose id begins so. */
+export async function findVerification(client: Client, beginning: string): Promise<string> {
   const found = (await client.verifications.list({})).filter(({ id }) => id.startsWith(beginning))
   const [first] = found
   if (!first) throw new CommandFailure(`There is no verification ${beginning}. "proviso runs" lists them.`)

@@ -1,5 +1,6 @@
 import type { About } from '../../shared/contract/app.ts'
 import type { Deps } from '../usecases/deps.ts'
+import type { Captures } from '../usecases/evidence/captures.ts'
 import type { ChangeBus } from './change-bus.ts'
 import type { FinishedDocuments } from './finished-documents.ts'
 
@@ -10,6 +11,8 @@ export interface ServiceContext {
   readonly finishedDocuments: FinishedDocuments
   readonly about: About
   readonly dataFolder: string
+  /** Evidence on its way in. */
+  readonly captures: Captures
   readonly templatesFolder: string
   /** Called when a window says that its first screen with data is painted. */
   readonly onPainted?: (sinceNavigationMs: number) => void

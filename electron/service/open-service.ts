@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { About } from '../../shared/contract/app.ts'
+import { sweepLandings } from '../db/evidence-folder.ts'
 import type { ReadDb } from '../db/handles.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { storageFailure } from '../db/storage-failure.ts'
@@ -7,6 +8,7 @@ import { makeDailyBackup, openStore, type StoreOpening } from '../db/store.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { loadBuiltIn } from '../usecases/catalogue/load-built-in.ts'
 import type { Deps } from '../usecases/deps.ts'
+import { createCaptures } from '../usecases/evidence/captures.ts'
 import { createChangeBus } from './change-bus.ts'
 import type { ServiceContext } from './context.ts'
 import { createFinishedDocuments } from './finished-documents.ts'
@@ -47,6 +49,7 @@ export function openService(options: ServiceOptions): Opening {
   const deps: Deps = { db, now, newId: randomUUID }
   const trouble = readOnlyReason === null ? prepare(deps, options) : null
   const changes = createChangeBus()
+  const captures = createCaptures()
   const watch = watchOtherProcesses(db, changes)
   const context: ServiceContext = {
     deps,
@@ -54,6 +57,7 @@ export function openService(options: ServiceOptions): Opening {
     finishedDocuments: createFinishedDocuments(),
     about: describe(db, options, { readOnlyReason, notice: trouble ?? options.notice ?? null }),
     dataFolder: options.dataFolder,
+    captures,
     templatesFolder: options.templatesFolder,
     ...(options.onPainted && { onPainted: options.onPainted }),
   }
@@ -64,6 +68,7 @@ export function openService(options: ServiceOptions): Opening {
       context,
       close: () => {
         watch.stop()
+        void captures.close()
         db.close()
       },
     },
@@ -77,6 +82,8 @@ export function openService(options: ServiceOptions): Opening {
 function prepare(deps: Deps, options: ServiceOptions): string | null {
   try {
     loadBuiltIn(deps, options.templatesFolder)
+    // A day old: no process of ours still writes it.
+    sweepLandings(options.dataFolder, new Date(deps.now().getTime() - 86_400_000))
     makeDailyBackup(deps.db, options.dataFolder, deps.now())
     return null
   } catch (error) {

@@ -2,6 +2,7 @@ import { api } from './answer.ts'
 import { appHandlers } from './app-handlers.ts'
 import { catalogueHandlers } from './catalogue-handlers.ts'
 import { documentsHandlers } from './documents-handlers.ts'
+import { evidenceHandlers } from './evidence-handlers.ts'
 import { maintenanceHandlers } from './maintenance-handlers.ts'
 import { releasesHandlers } from './releases-handlers.ts'
 import { verificationsHandlers } from './verifications-handlers.ts'
@@ -12,6 +13,7 @@ export const router = api.router({
   catalogue: catalogueHandlers,
   releases: releasesHandlers,
   verifications: verificationsHandlers,
+  evidence: evidenceHandlers,
   documents: documentsHandlers,
   maintenance: maintenanceHandlers,
 })
