@@ -1,0 +1,61 @@
+import type { Answer } from '../answer.ts'
+import type { TrackerTransaction } from '../ticket.ts'
+import type { ReadOptions, SyncPoint, TicketBatch, TicketDetail } from '../tracker.ts'
+import type { RtClient } from './client.ts'
+import { readServerTime } from './clock.ts'
+import { walkTransactions } from './history.ts'
+import { searchTickets } from './search.ts'
+import { anyOf, inQueues, withinSeconds } from './ticket-sql.ts'
+
+/**
+ * Numbers and times are given out before a write can be seen, and a write stays unseen as long as its upload runs: so
+ * each feed begins this much earlier, whichever reaches further back.
+ */
+const overlapSeconds = 300
+const overlapEntries = 200
+
+/** Mail the server sent is hidden from most accounts and would fill whole pages with nothing. */
+const withoutMail = ["Type != 'EmailRecord'", "Type != 'CommentEmailRecord'"]
+
+export async function* changedTickets(
+  client: RtClient,
+  queues: readonly string[],
+  since: SyncPoint,
+  options: ReadOptions & { readonly detail: TicketDetail },
+): AsyncGenerator<Answer<TicketBatch>> {
+  const seconds = await secondsSince(client, since, options.signal)
+  if (!seconds.ok) {
+    yield seconds
+    return
+  }
+  const conditions = [inQueues('Queue', queues), withinSeconds('LastUpdated', seconds.value)]
+  yield* searchTickets(client, conditions, { ...options, order: 'oldest-first' })
+}
+
+export async function* changedHistory(
+  client: RtClient,
+  queues: readonly string[],
+  since: SyncPoint,
+  signal?: AbortSignal,
+): AsyncGenerator<Answer<readonly TrackerTransaction[]>> {
+  const seconds = await secondsSince(client, since, signal)
+  if (!seconds.ok) {
+    yield seconds
+    return
+  }
+  const from = Math.max(0, Number(since.transactionId) - overlapEntries)
+  const recent = anyOf([`id > ${from}`, withinSeconds('Created', seconds.value)])
+  yield* walkTransactions(client, [inQueues('TicketQueue', queues), recent, ...withoutMail], signal)
+}
+
+/** By the server's clock alone; it may have been set back meanwhile. */
+async function secondsSince(
+  client: RtClient,
+  since: SyncPoint,
+  signal: AbortSignal | undefined,
+): Promise<Answer<number>> {
+  const now = await readServerTime(client, signal)
+  if (!now.ok) return now
+  const elapsed = Math.abs(now.value.getTime() - Date.parse(since.serverTime)) / 1000
+  return { ok: true, value: elapsed + overlapSeconds }
+}

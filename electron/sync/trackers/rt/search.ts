@@ -1,0 +1,46 @@
+import { answered } from '../answer.ts'
+import type { Answer } from '../answer.ts'
+import type { SearchOptions, TicketBatch, TicketDetail } from '../tracker.ts'
+import type { RtClient } from './client.ts'
+import { pageSize, walkPages } from './pages.ts'
+import { toTicket } from './parse-ticket.ts'
+import { Ticket, pageOf } from './schemas.ts'
+
+const core =
+  'Subject,Status,Queue,Owner,Creator,Created,LastUpdated,LastUpdatedBy,Due,Resolved,Priority,TimeWorked'
+
+/** Custom fields are nearly all of the server's work on a page. */
+const fieldsOf: Readonly<Record<TicketDetail, Readonly<Record<string, string>>>> = {
+  ids: {},
+  core: { fields: core, 'fields[Queue]': 'Name' },
+  full: { fields: `${core},Requestor,Cc,AdminCc,CustomFields,_hyperlinks`, 'fields[Queue]': 'Name' },
+}
+
+const TicketPage = pageOf(Ticket)
+
+/** Tickets that meet all conditions (TicketSQL), by number. */
+export async function* searchTickets(
+  client: RtClient,
+  conditions: readonly string[],
+  { detail, order, after, signal }: SearchOptions,
+): AsyncGenerator<Answer<TicketBatch>> {
+  const isUp = order === 'oldest-first'
+  const start = after ?? (isUp ? '0' : '')
+  const pages = walkPages(start, async (behind, page) => {
+    const bound = behind === '' ? [] : [`id ${isUp ? '>' : '<'} ${Number(behind)}`]
+    const query = {
+      query: [...conditions, ...bound].join(' AND '),
+      ...fieldsOf[detail],
+      orderby: 'id',
+      order: isUp ? 'ASC' : 'DESC',
+      per_page: pageSize,
+      page,
+    }
+    const read = await client.read('/tickets', query, TicketPage, signal)
+    if (!read.ok) return read
+    const { items, total, next_page: next } = read.value.value
+    return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
+  })
+  for await (const page of pages)
+    yield page.ok ? answered({ tickets: page.value.items.map(toTicket), remaining: page.value.total }) : page
+}

@@ -1,0 +1,30 @@
+import type { RtCredential } from './settings.ts'
+
+/** The sign-in header: works for every request, and costs the server a password hash each time. */
+export function authorization(credential: RtCredential): string {
+  if (credential.kind === 'token') return `token ${credential.token}`
+  return `Basic ${Buffer.from(`${credential.login}:${credential.password}`).toString('base64')}`
+}
+
+export interface SignIn {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly form: string | null
+}
+
+/** A request whose answer sets a session cookie. With a token the lightest page that signs in is asked for. */
+export function signInRequest(credential: RtCredential): SignIn {
+  if (credential.kind === 'token')
+    return { method: 'GET', path: '/Helpers/Autocomplete/Queues?term=-', form: null }
+  const form = new URLSearchParams({ user: credential.login, pass: credential.password })
+  return { method: 'POST', path: '/NoAuth/Login.html', form: form.toString() }
+}
+
+/** The session cookie among `Set-Cookie` lines, as a client sends it back. */
+export function sessionCookie(lines: readonly string[] | undefined): string | null {
+  for (const line of lines ?? []) {
+    const pair = /^RT_SID_[^=;\s]+=[0-9A-Za-z]{16,128}(?=;|$)/.exec(line)
+    if (pair !== null) return pair[0]
+  }
+  return null
+}
