@@ -11,7 +11,7 @@ export type Keeping =
 /** The gravest state wins: a conflict waits for a person, a failure is tried again, the rest is on its way. */
 export function describeKeeping(drafts: Iterable<Draft>, writes: WriteState): Keeping {
   let moving = writes.pending > 0
-  let why = writes.problem
+  let why: string | null = null
   for (const { state } of drafts) {
     if (state.kind === 'conflict') return { kind: 'conflict' }
     if (state.kind === 'failed' || state.kind === 'refused') why = state.reason

@@ -1,11 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { describeError } from './trouble.ts'
 
 export interface WriteState {
   /** How many writes are on their way. */
   readonly pending: number
-  /** Why the last write was not kept; null once one was. */
-  readonly problem: string | null
 }
 
 /** Everything a screen changes at once (verdicts, settings), in the order it was asked for. */
@@ -16,7 +13,7 @@ export interface Writes {
 }
 
 export function createWrites(): Writes {
-  const state = createStore<WriteState>(() => ({ pending: 0, problem: null }))
+  const state = createStore<WriteState>(() => ({ pending: 0 }))
   let last: Promise<unknown> = Promise.resolve()
   return {
     state,
@@ -26,12 +23,7 @@ export function createWrites(): Writes {
       const mine = last.then(write, write)
       last = mine.catch(() => undefined)
       try {
-        const value = await mine
-        state.setState({ problem: null })
-        return value
-      } catch (error) {
-        state.setState({ problem: describeError(error) })
-        throw error
+        return await mine
       } finally {
         state.setState(({ pending }) => ({ pending: pending - 1 }))
       }

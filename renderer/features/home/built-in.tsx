@@ -9,12 +9,11 @@ import styles from './home.module.css'
 export function BuiltIn() {
   const { reads } = useProgram()
   const { data: releases } = useQuery(reads.releases())
-  const { data: ppas } = useQuery(reads.ppas())
   const { data: products } = useQuery(reads.products())
   const { data: qcReleases } = useQuery(reads.qcReleases())
   const known = qcReleases?.reduce((sum, { knownCount }) => sum + knownCount, 0)
   const figures = [
-    { name: 'PPAs', count: ppas?.length, to: routes.ppas },
+    { name: 'PPAs', count: releases?.reduce((sum, { ppaCount }) => sum + ppaCount, 0), to: routes.ppas },
     { name: 'UMD releases', count: releases?.length, to: routes.releases },
     { name: 'products', count: products?.length, to: routes.catalogueOf('products') },
     { name: 'criteria', count: known, to: routes.catalogueOf('criteria') },

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import {
+  filterItems,
+  neighbour,
+  nextOpen,
+  runItems,
+  runLines,
+  startAt,
+} from '../../../../renderer/features/run/run-items.ts'
+import { makeRow } from '../../../support/make-row.ts'
+import { makeVerification } from '../../../support/make-verification.ts'
+
+const items = runItems(
+  makeVerification({
+    rows: [
+      makeRow({ id: 'A_1', verdict: 'OK' }),
+      makeRow({ id: 'A_2', verdict: 'FAIL', comment: 'broken' }),
+      makeRow({ id: 'B_1', document: 'Security' }),
+    ],
+  }),
+)
+const names = (list: readonly { at: string }[]) => list.map(({ at }) => at)
+
+test('a run is its summary, the two checks, then the criteria', () => {
+  expect(names(items)).toEqual(['summary', 'installation', 'upgrade', 'A_1', 'A_2', 'B_1'])
+})
+
+test('each group has one heading', () => {
+  const headings = runLines(items).flatMap((line) => (line.kind === 'heading' ? [line.group] : []))
+  expect(headings).toEqual(['Verification', 'Generic', 'Security'])
+})
+
+test('a filter leaves the summary and what fits', () => {
+  expect(names(filterItems(items, 'open'))).toEqual(['summary', 'B_1'])
+  expect(names(filterItems(items, 'failed'))).toEqual(['summary', 'A_2'])
+  expect(filterItems(items, 'all')).toBe(items)
+})
+
+describe('the next open row', () => {
+  test('is looked for past the end, too', () => {
+    expect(nextOpen(items, 'A_1')?.at).toBe('B_1')
+    expect(
+      nextOpen(runItems(makeVerification({ rows: [makeRow(), makeRow({ id: 'A_9' })] })), 'A_9')?.at,
+    ).toBe('GENERIC_DOC_1')
+  })
+
+  test('is none when only this one is open', () => {
+    expect(nextOpen(items, 'B_1')).toBeUndefined()
+  })
+})
+
+test('moving stops at the ends, and starts anew where a filter hid the row', () => {
+  expect(neighbour(items, 'summary', -1)?.at).toBe('summary')
+  expect(neighbour(items, 'B_1', 1)?.at).toBe('B_1')
+  expect(neighbour(filterItems(items, 'open'), 'A_1', 1)?.at).toBe('summary')
+})
+
+test('a run opens where it was left, else at the first check', () => {
+  expect(startAt(items, 'A_2')).toBe('A_2')
+  expect(startAt(items, 'GONE_1')).toBe('installation')
+  expect(startAt(items, null)).toBe('installation')
+})
