@@ -7,6 +7,7 @@ import { inTransaction, type WriteDb } from '../../db/handles.ts'
 import { listCapabilities } from '../../db/tables/capabilities.ts'
 import { keepCriterionText, listCriteria, type KeptCriterion } from '../../db/tables/criteria.ts'
 import { insertChange } from '../../db/tables/criterion-changes.ts'
+import { keepEditorialChange } from '../../db/tables/editorial-changes.ts'
 import { listPlaces } from '../../db/tables/qc-release-criteria.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { actorOf, type Deps, type Nothing } from '../deps.ts'
@@ -124,24 +125,34 @@ function withPredecessors(criterion: Criterion, takesOver: readonly string[]): C
   return added.length === 0 ? criterion : { ...criterion, replaces: [...criterion.replaces, ...added] }
 }
 
-/** The step with its entries in the revision log, one for each criterion it touched. */
-function carryOutChange(
+/**
+ * The step with its entries in the revision log, one for each criterion it touched. An editorial change says that
+ * both texts demand the same, so that verdicts on the old one may be reused.
+ */
+export function carryOutChange(
   deps: Deps,
   tx: WriteDb,
   input: { readonly qcReleaseId: string; readonly reason: ChangeReason },
   step: Step,
 ): void {
   const done = carryOut(deps, tx, step)
+  const at = deps.now().toISOString()
   for (const item of done?.items ?? []) {
+    const beforeDigest = (item.before as Place | null)?.digest ?? null
+    const afterDigest = (item.after as Place | null)?.digest ?? null
     insertChange(tx, done?.actionId ?? null, {
       ...input.reason,
       qcReleaseId: input.qcReleaseId,
       criterionId: item.key,
-      at: deps.now().toISOString(),
+      at,
       actor: actorOf(tx),
-      beforeDigest: (item.before as Place | null)?.digest ?? null,
-      afterDigest: (item.after as Place | null)?.digest ?? null,
+      beforeDigest,
+      afterDigest,
     })
+    if (input.reason.kind === 'editorial' && beforeDigest !== null && afterDigest !== null) {
+      const reason = input.reason.note.trim() || `Declared editorial in ${input.qcReleaseId}.`
+      keepEditorialChange(tx, { from: beforeDigest, to: afterDigest, reason }, { by: actorOf(tx), at })
+    }
   }
 }
 
