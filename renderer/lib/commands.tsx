@@ -12,6 +12,8 @@ export interface Command {
   readonly inFields?: boolean
   /** Not offered in the palette: it only makes sense as a key, such as moving in a list. */
   readonly keyOnly?: boolean
+  /** Its keys are heard by a part of the screen itself; here it is only named, for the list of shortcuts. */
+  readonly listedOnly?: boolean
   run(): void
 }
 

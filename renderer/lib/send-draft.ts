@@ -40,6 +40,7 @@ function answerOf(error: unknown): SendAnswer {
     case 'conflict':
       return { kind: 'conflict', theirs: trouble.theirs, revision: trouble.revision }
     case 'away':
+      return { kind: 'later', reason: 'the service is away.' }
     case 'storage':
     case 'cancelled':
     case 'unexpected':

@@ -27,7 +27,7 @@ export function describeTrouble(trouble: Trouble): TroubleText {
     case 'invalid':
       return {
         title: 'Not accepted',
-        text: trouble.place === null ? trouble.message : `${trouble.message} Place: ${trouble.place}.`,
+        text: withPlace(trouble.message, trouble.place),
       }
     case 'conflict':
       return { title: 'Changed elsewhere', text: trouble.message }
@@ -53,6 +53,11 @@ export function describeTrouble(trouble: Trouble): TroubleText {
 /** Both at once, for one line. */
 export function describeError(error: unknown): string {
   return describeTrouble(troubleOf(error)).text
+}
+
+/** A message that names its place already does not say it twice. */
+function withPlace(message: string, place: string | null): string {
+  return place === null || message.includes(place) ? message : `${message} Place: ${place}.`
 }
 
 function endSentence(text: string): string {

@@ -16,7 +16,9 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
       const inField = isTextField(event.target)
       const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
       if (inDialog) return
+      if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
       for (const command of board.list()) {
+        if (command.listedOnly === true) continue
         const struck = command.keys?.find((key) => {
           if (isPlainKey(key) && (inField || !plainKeys)) return false
           if (inField && command.inFields !== true) return false
@@ -36,4 +38,9 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
 
 function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
+}
+
+/** Enter and Space belong to what has the focus if it can be pressed. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a[href], summary, select, input') !== null
 }

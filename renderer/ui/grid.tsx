@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
 import styles from './grid.module.css'
+import { useCommands } from '../lib/commands.tsx'
 import { stepOfKey } from './list-keys.ts'
 
 export interface Column<T> {
@@ -29,6 +30,14 @@ interface GridProps<T> {
 
 const rowHeight = 30
 
+const nothing = () => undefined
+const listed = { group: 'List', keyOnly: true, listedOnly: true, run: nothing }
+const listKeys = [
+  { ...listed, id: 'list next', name: 'Next row', keys: ['j', 'ArrowDown'] },
+  { ...listed, id: 'list before', name: 'Row before', keys: ['k', 'ArrowUp'] },
+  { ...listed, id: 'list open', name: 'Open the row', keys: ['Enter'] },
+]
+
 /** A long list in columns. Only the rows in view exist; the whole is one stop of the Tab key. */
 export function Grid<T>(props: GridProps<T>) {
   const { label, columns, rows, rowId, current, onCurrent, onOpen, boxRef, empty } = props
@@ -44,6 +53,7 @@ export function Grid<T>(props: GridProps<T>) {
     overscan: 12,
     scrollPaddingStart: rowHeight,
   })
+  useCommands(listKeys)
   useStartAtCurrent(rows, found, virtual.scrollToIndex, boxRef)
   const currentRow = rows[at]
 
@@ -64,44 +74,51 @@ export function Grid<T>(props: GridProps<T>) {
   }
 
   return (
-    <div
-      ref={boxRef}
-      className={styles.grid}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={currentRow === undefined ? undefined : `${prefix}${rowId(currentRow)}`}
-      onKeyDown={pressed}
-    >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: tracks }}>
-          {columns.map((column) => (
-            <div key={column.id} role="columnheader" className="cut">
-              {column.title}
-            </div>
-          ))}
+    <div className={styles.frame} data-empty={rows.length === 0}>
+      <div
+        ref={boxRef}
+        className={styles.grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={currentRow === undefined ? undefined : `${prefix}${rowId(currentRow)}`}
+        onKeyDown={pressed}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={styles.headRow}
+            style={{ gridTemplateColumns: tracks }}
+          >
+            {columns.map((column) => (
+              <div key={column.id} role="columnheader" className="cut">
+                {column.title}
+              </div>
+            ))}
+          </div>
         </div>
-      </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]
-          if (row === undefined) return null
-          return (
-            <GridRow
-              key={rowId(row)}
-              id={`${prefix}${rowId(row)}`}
-              row={row}
-              index={item.index}
-              top={item.start}
-              selected={item.index === at}
-              columns={columns as readonly Column<unknown>[]}
-              tracks={tracks}
-              onOpen={onOpen as (row: unknown) => void}
-            />
-          )
-        })}
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            if (row === undefined) return null
+            return (
+              <GridRow
+                key={rowId(row)}
+                id={`${prefix}${rowId(row)}`}
+                row={row}
+                index={item.index}
+                top={item.start}
+                selected={item.index === at}
+                columns={columns as readonly Column<unknown>[]}
+                tracks={tracks}
+                onOpen={onOpen as (row: unknown) => void}
+              />
+            )
+          })}
+        </div>
       </div>
       {rows.length === 0 && <div className={styles.empty}>{empty}</div>}
     </div>

@@ -64,6 +64,7 @@ export const theme = createTheme({
     Kbd: Kbd.extend({ defaultProps: small }),
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } },
+      styles: { title: { fontWeight: 600 } },
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { ...small, transitionDuration: 0 } }),

@@ -51,7 +51,6 @@ export function PpasScreen() {
   useCommands([
     { id: 'search', name: 'Search in PPAs', group: 'PPAs', keys: ['/'], run: () => search.current?.focus() },
     { id: 'clear', name: 'Show all PPAs', group: 'PPAs', keys: ['x'], run: clear },
-    ...listKeys,
   ])
   return (
     <Page
@@ -104,31 +103,3 @@ export function PpasScreen() {
 }
 
 const idOf = (ppa: PpaListed) => ppa.id
-
-/** The list hears these itself; they are named here for the list of shortcuts. */
-const listKeys = [
-  {
-    id: 'list next',
-    name: 'Next row',
-    group: 'PPAs',
-    keys: ['j', 'ArrowDown'],
-    keyOnly: true,
-    run: () => undefined,
-  },
-  {
-    id: 'list before',
-    name: 'Row before',
-    group: 'PPAs',
-    keys: ['k', 'ArrowUp'],
-    keyOnly: true,
-    run: () => undefined,
-  },
-  {
-    id: 'list open',
-    name: 'Open the row',
-    group: 'PPAs',
-    keys: ['Enter'],
-    keyOnly: true,
-    run: () => undefined,
-  },
-]

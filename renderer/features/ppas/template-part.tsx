@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Template, TemplateRow } from '../../../shared/contract/releases.ts'
-import { criterionTitle, describeCritical } from '../../../shared/domain/criterion.ts'
+import { criterionTitle, describeCritical, reconstructedPrefix } from '../../../shared/domain/criterion.ts'
 import type { Ppa } from '../../../shared/domain/umd-release.ts'
 import { countOf } from '../../lib/format.ts'
 import { useProgram } from '../../lib/program.tsx'
@@ -47,6 +47,7 @@ export function TemplatePart({ ppa, qcReleaseId, onQcRelease }: TemplatePartProp
 
 function TemplateRows({ template, productName }: { template: Template; productName: string }) {
   const { rows, removed, knownCount, publishedCount, qcTitle } = template
+  const own = rows.filter(({ criterion }) => criterion.id.startsWith(reconstructedPrefix)).length
   const documents = [...new Set(rows.map(({ criterion }) => criterion.document))]
   return (
     <>
@@ -57,8 +58,9 @@ function TemplateRows({ template, productName }: { template: Template; productNa
       {knownCount < publishedCount && (
         <div style={{ marginTop: 8 }}>
           <Note kind="warning">
-            {knownCount} of the {publishedCount} published criteria are known here, so this template is
-            shorter than the published one was.
+            {knownCount} of the {publishedCount} published criteria are known here.
+            {own > 0 &&
+              ` ${countOf(own, 'row')} (${reconstructedPrefix}…) stand in for the others: criteria of Proviso's own, not of EGI.`}
           </Note>
         </div>
       )}

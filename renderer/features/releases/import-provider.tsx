@@ -31,7 +31,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
           event.currentTarget.value = ''
         }}
       />
-      {dropping && <div className={styles.drop}>Drop UMD release records here to import them</div>}
+      {dropping && <output className={styles.drop}>Drop UMD release records here to import them</output>}
     </ImportContext>
   )
 }

@@ -11,6 +11,7 @@ import { ReadState } from '../../ui/read-state.tsx'
 import { AddPlatform } from './add-platform.tsx'
 import { FindingList } from './finding-list.tsx'
 import { RecordTextList } from './record-text-list.tsx'
+import styles from './releases.module.css'
 
 /** One UMD release: its products, what is verified of each, and what to know about its data. */
 export function ReleaseScreen({ version }: { version: string }) {
@@ -88,7 +89,7 @@ function EntryLine({ entry, ppas }: { entry: ReleaseEntry; ppas: readonly Ppa[] 
       <td>{entry.capabilityTags.join(', ') || <span className="soft">several or none</span>}</td>
       <td>
         {ppas.map((ppa) => (
-          <span key={ppa.id} style={{ marginRight: 12 }}>
+          <span key={ppa.id} className={styles.ppa}>
             <Link href={routes.ppa(ppa.id)}>
               {ppa.platform}/{ppa.arch}
             </Link>

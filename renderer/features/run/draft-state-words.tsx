@@ -9,9 +9,17 @@ export function DraftStateWords({ state }: { state: DraftState }) {
     case 'kept':
       return null
     case 'failed':
-      return <span className={styles.notKept}>Not kept yet: {state.reason} It is tried again.</span>
+      return (
+        <span className={styles.notKept} title={state.reason}>
+          Not kept yet; it is tried again.
+        </span>
+      )
     case 'refused':
-      return <span className={styles.notKept}>Not kept: {state.reason} The text stays here.</span>
+      return (
+        <span className={styles.notKept} title={state.reason}>
+          Not kept; the text stays here.
+        </span>
+      )
     case 'conflict':
       return <span className={styles.notKept}>Changed elsewhere: choose which text stays.</span>
   }

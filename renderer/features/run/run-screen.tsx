@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { VerificationDetail } from '../../../shared/contract/verifications.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { useScreenReady } from '../../lib/screen-ready.ts'
@@ -48,6 +48,11 @@ function Run({ detail }: { detail: VerificationDetail }) {
   const items = useMemo(() => runItems(verification), [verification])
   const shown = useMemo(() => filterItems(items, filter), [items, filter])
   const writes = useRunWrites(verification)
+  const paneOf = useRef(at)
+  useEffect(() => {
+    if (paneOf.current !== at) pane.current?.scrollTo({ top: 0 })
+    paneOf.current = at
+  }, [at])
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
   return (

@@ -2,7 +2,7 @@ import { Unplug } from 'lucide-react'
 import { useLineState } from '../../lib/program.tsx'
 import styles from './shell.module.css'
 
-/** Shown while the service cannot be reached: what happened and what is safe. */
+/** Shown below the screen, so that nothing on it moves: what happened and what is safe. */
 export function AwayBanner() {
   const line = useLineState()
   if (line !== 'away') return null

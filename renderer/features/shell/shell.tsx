@@ -45,10 +45,10 @@ export function Shell() {
       </a>
       <Navigation />
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
-        <AwayBanner />
         <div className={styles.screen}>
           <Screens />
         </div>
+        <AwayBanner />
       </main>
       <StatusLine />
       <Palette />
