@@ -1,13 +1,14 @@
-/** Answers whether a character has a shape in every font of the set. */
+/** Answers whether a character has a shape in every face of some family. */
 export type Coverage = (codePoint: number) => boolean
 
 /**
- * What a set of fonts can all show, read from their character maps (OpenType table `cmap`, formats 4 and 12).
- * The archival form of PDF forbids a character without a shape, so it must be known before the page is set.
+ * What families of fonts can show: a character that all faces of one family have, read from their character maps
+ * (OpenType table `cmap`, formats 4 and 12). The archival form of PDF forbids a character without a shape, so it must be
+ * known before the page is set.
  */
-export function coverageOf(fonts: readonly Uint8Array[]): Coverage {
-  const sets = fonts.map(readCharacters)
-  return (codePoint) => sets.every((set) => set.has(codePoint))
+export function coverageOf(families: readonly (readonly Uint8Array[])[]): Coverage {
+  const sets = families.map((faces) => faces.map(readCharacters))
+  return (codePoint) => sets.some((faces) => faces.every((face) => face.has(codePoint)))
 }
 
 function readCharacters(font: Uint8Array): ReadonlySet<number> {

@@ -1,39 +1,58 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
+import { documentSchema, type DocumentModel } from '../../shared/domain/document-model.ts'
+import type { Paper } from '../../shared/domain/paper.ts'
 import { breakLongWords } from './break-long-words.ts'
-import type { DocumentModel } from './document-model.ts'
 import type { Coverage } from './font-coverage.ts'
 import { printable } from './printable.ts'
+import { missingScripts } from './scripts.ts'
 import { mapTexts } from './well-formed.ts'
 
-/** Name of the machine-readable copy inside a report. */
+/** Name of the machine-readable copy inside a document. */
 export const attachedDataName = 'data.json'
 
+/** What can be set as a PDF: the schema says which layout is its own. */
+export type Typesettable = DocumentModel | Paper
+
 export interface ReportData {
-  /** The model exactly, as it is attached to the report. */
+  /** The model exactly, as it is attached to the document. */
   readonly data: string
   /** The model as the layout prints it: no unprintable character, long words in pieces. */
   readonly layout: string
   readonly title: string
+  /** The layout that begins. */
+  readonly main: string
+  readonly date: Date
 }
 
-/** Both JSON files of a report. Text reaches the typesetter as data only, never as a part of its source. */
-export function reportData(model: DocumentModel, covers: Coverage): ReportData {
+/**
+ * Both JSON files of a document. Text reaches the typesetter as data only, never as a part of its source.
+ * `setBy` is printed: a later reader can tell whether the same layouts are at hand.
+ */
+export function reportData(model: Typesettable, covers: Coverage, setBy: string): ReportData {
   const data = canonicalJson(model)
   const title = printable(model.title, covers).replace(/\s+/g, ' ')
-  const stamp = new Date(model.stampedAt)
+  const date = new Date(model.stampedAt)
   const layout = {
     title,
     stamp: {
-      year: stamp.getUTCFullYear(),
-      month: stamp.getUTCMonth() + 1,
-      day: stamp.getUTCDate(),
-      hour: stamp.getUTCHours(),
-      minute: stamp.getUTCMinutes(),
-      second: stamp.getUTCSeconds(),
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+      second: date.getUTCSeconds(),
     },
-    dataDigest: createHash('sha256').update(data).digest('hex'),
+    dataDigest: digestOfData(data),
+    setBy,
+    missingScripts: missingScripts(data, covers),
     model: mapTexts(model, (text) => breakLongWords(printable(text, covers))),
   }
-  return { data, layout: JSON.stringify(layout), title }
+  const main = model.schema === documentSchema ? 'verification.typ' : 'paper.typ'
+  return { data, layout: JSON.stringify(layout), title, main, date }
+}
+
+/** SHA-256 (hex) of the attached data; it is printed in the document. */
+export function digestOfData(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
 }

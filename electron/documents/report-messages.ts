@@ -1,15 +1,18 @@
-import type { DocumentModel } from './document-model.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Typesettable } from './report-data.ts'
 import type { TypstEngine } from './typst.ts'
 
-/** What the worker is started with. */
+/** What the typesetting process is told to do. */
 export interface ReportJob {
-  readonly model: DocumentModel
+  readonly model: Typesettable
   readonly templatesFolder: string
+  /** Layouts of the site, which stand in for the built-in ones of the same name; null when there are none. */
+  readonly siteLayouts: string | null
   /** null takes the native engine where there is one. */
   readonly engine: TypstEngine | null
 }
 
-/** What the worker says: what it is doing, in words, then the report. A bug ends it with an error event instead. */
+/** What it says: what it is doing, in words, then how it ended. */
 export type ReportMessage =
   | { readonly kind: 'progress'; readonly doing: string }
   | {
@@ -18,3 +21,6 @@ export type ReportMessage =
       readonly pages: number
       readonly engine: TypstEngine
     }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** An error that nobody expects, with its stack. */
+  | { readonly kind: 'bug'; readonly words: string }

@@ -1,50 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
 import { coverageOf } from './font-coverage.ts'
-import { readFonts } from './fonts.ts'
+import { readFontFamilies } from './fonts.ts'
 import { inspectPdf } from './inspect-pdf.ts'
+import { LayoutFault, readLayouts } from './layouts.ts'
 import { attachedDataName, reportData } from './report-data.ts'
 import type { ReportJob, ReportMessage } from './report-messages.ts'
+import { sealPdf } from './seal.ts'
+import { digestOfSetting } from './setting.ts'
 import { loadNative, typesetInWasm, typesetNatively } from './typst.ts'
 import type { Typesetting } from './typst.ts'
 
-/** Thread that sets one report and ends; the thread that started it never waits. */
-const port = parentPort
-if (port) {
-  const say = (message: ReportMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
-  await makeReport(workerData as ReportJob, say)
-}
+/** A process that sets one document and ends; whoever started it never waits and outlives its death. */
+const say = (message: ReportMessage) =>
+  new Promise<void>((resolve) => {
+    if (process.send) process.send(message, () => resolve())
+    else resolve()
+  })
 
-async function makeReport(
-  job: ReportJob,
-  say: (message: ReportMessage, transfer?: ArrayBuffer[]) => void,
-): Promise<void> {
+process.once('message', (job: ReportJob) => {
+  void makeReport(job)
+    .catch((error: unknown) => say(describeFault(error, job)))
+    .finally(() => process.exit())
+})
+// Nobody waits any more.
+process.once('disconnect', () => process.exit())
+
+async function makeReport(job: ReportJob): Promise<void> {
   const progress = (doing: string) => say({ kind: 'progress', doing })
-  progress('Gathering the layout and the fonts')
-  const fonts = readFonts()
-  const { data, layout, title } = reportData(job.model, coverageOf(fonts))
-  const files = {
-    ...readLayouts(join(job.templatesFolder, 'report')),
-    'layout.json': Buffer.from(layout),
-    [attachedDataName]: Buffer.from(data),
-  }
-  const work: Typesetting = { files, main: 'verification.typ', fonts, date: new Date(job.model.stampedAt) }
-  progress('Starting the typesetter')
+  await progress('Gathering the layout and the fonts')
+  const fonts = readFontFamilies()
+  const layouts = readLayouts(job.templatesFolder, job.siteLayouts)
   const native = job.engine === 'wasm' ? undefined : loadNative()
-  progress('Setting the pages')
+  const { data, layout, title, main, date } = reportData(
+    job.model,
+    coverageOf(fonts),
+    digestOfSetting({ layouts, fonts: fonts.flat(), engine: native ? 'native' : 'wasm' }),
+  )
+  const work: Typesetting = {
+    files: { ...layouts, 'layout.json': Buffer.from(layout), [attachedDataName]: Buffer.from(data) },
+    main,
+    fonts: fonts.flat(),
+    date,
+  }
+  await progress('Setting the pages')
   const { bytes, engine } = native ? typesetNatively(native, work) : await typesetInWasm(work)
-  progress('Reading the report back')
+  await progress('Reading the report back')
   const facts = await inspectPdf(bytes)
   if (facts.title !== title || !facts.attachments.includes(attachedDataName)) {
     throw new Error(`The report does not read back as written: ${JSON.stringify(facts)}`)
   }
-  // A copy of its own: the engine's memory cannot be handed over.
-  const own = new Uint8Array(bytes)
-  say({ kind: 'report', bytes: own, pages: facts.pages, engine }, [own.buffer])
+  await say({ kind: 'report', bytes: sealPdf(bytes), pages: facts.pages, engine })
 }
 
-function readLayouts(folder: string): Readonly<Record<string, Uint8Array>> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.typ'))
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]))
+/** A faulty layout is the site's to mend, one of ours is a bug. */
+function describeFault(error: unknown, job: ReportJob): ReportMessage {
+  if (error instanceof LayoutFault && job.siteLayouts !== null) {
+    return { kind: 'failed', failure: { kind: 'invalid', message: error.message, place: error.place } }
+  }
+  return { kind: 'bug', words: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
+import { LayoutFault } from './layouts.ts'
 import type { NativeTypst } from './typst-native.ts'
 
 /** What is to be set: every file by name, one of them `main`. Nothing else can be read while setting. */
@@ -50,10 +51,12 @@ export function typesetNatively(native: NativeTypst, work: Typesetting): Typeset
     const compilation = compiler.compile({ mainFilePath: resolve(root, work.main) })
     const { result } = compilation
     if (!result) {
-      const words = compiler
-        .fetchDiagnostics(compilation.takeError())
-        .map(({ message, path, range }) => `${path}:${String((range?.start.line ?? -1) + 1)} ${message}`)
-      throw new Error(`The report layout does not compile: ${words.join('; ')}`)
+      throw layoutFault(
+        compiler.fetchDiagnostics(compilation.takeError()).map(({ message, path, range }) => ({
+          place: `${basename(path)}:${String((range?.start.line ?? -1) + 1)}`,
+          message,
+        })),
+      )
     }
     const bytes = compiler.pdf(result, {
       pdfStandard: 'a-3a',
@@ -85,6 +88,12 @@ export async function typesetInWasm(work: Typesetting): Promise<Typeset> {
     readonly diagnostics?: unknown
   }
   if (!answer.result)
-    throw new Error(`The report layout does not compile: ${JSON.stringify(answer.diagnostics)}`)
+    throw new LayoutFault(`The report layout does not compile: ${JSON.stringify(answer.diagnostics)}`, null)
   return { bytes: answer.result, engine: 'wasm' }
+}
+
+/** The engine names the innermost place first, then who called it. */
+function layoutFault(words: readonly { readonly place: string; readonly message: string }[]): LayoutFault {
+  const all = words.map(({ place, message }) => `${place} ${message}`).join('; ')
+  return new LayoutFault(`The report layout does not compile: ${all}`, words[0]?.place ?? null)
 }

@@ -1,0 +1,92 @@
+import {
+  documentSchema,
+  rowsOf,
+  type DocumentModel,
+  type DocumentRow,
+} from '../../../shared/domain/document-model.ts'
+import type { Paper, PaperBlock, PaperText } from '../../../shared/domain/paper.ts'
+import type { Typesettable } from '../report-data.ts'
+
+/** Texts that stand on the pages without a break between them, and what they are to a reader. */
+export interface PrintedText {
+  readonly name: string
+  readonly text: string
+}
+
+/** What the built-in layouts print of the data, in the order of print. */
+export function printedTexts(model: Typesettable): readonly PrintedText[] {
+  return model.schema === documentSchema ? textsOfReport(model) : textsOfPaper(model)
+}
+
+function textsOfReport(model: DocumentModel): readonly PrintedText[] {
+  const { summary } = model
+  const rows = rowsOf(model)
+  return [
+    { name: 'the product', text: model.product + model.target },
+    { name: 'the reason of the overall verdict', text: summary.outcomeReason },
+    ...model.header.map(({ label, value }) => ({
+      name: `"${label}" on the first page`,
+      text: label + (value.trim() === '' ? 'not given' : value),
+    })),
+    ...model.notes.map((text) => ({ name: 'a note on the first page', text })),
+    ...model.checks.map(({ label, verdict, comment }) => ({
+      name: label.toLowerCase(),
+      text: label + (verdict ?? 'not given yet') + comment,
+    })),
+    ...summary.ggusTickets.map(({ text }) => ({ name: `the ticket ${text}`, text })),
+    { name: 'issues and workarounds', text: summary.issues },
+    { name: 'hints for Early Adopters', text: summary.hints },
+    { name: 'the test environment', text: summary.testEnvironment },
+    ...model.missing.map((text) => ({ name: 'what is missing', text })),
+    ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row) })),
+    ...rows.map((row) => ({
+      name: `the index entry of ${row.id}`,
+      text: row.id + row.reason + row.wouldRemove + row.provenance + row.provenanceNote + row.textDigest,
+    })),
+    ...rows.flatMap((row) => [
+      {
+        name: `the heading of ${row.id} in the annex`,
+        text: `${row.id}${row.titleText}Critical:${row.critical}`,
+      },
+      { name: `the text of ${row.id} in the annex`, text: row.description },
+      { name: `what to check for ${row.id} in the annex`, text: row.check },
+      { name: `what to report for ${row.id} in the annex`, text: row.report },
+      ...row.related.map(({ label }) => ({ name: `a link of ${row.id} in the annex`, text: label })),
+    ]),
+    { name: 'the PPA', text: `PPA${model.ids.ppa}` },
+    { name: 'the head of the audit trail', text: model.auditHead?.hash ?? '' },
+  ]
+}
+
+function textOfRow(row: DocumentRow): string {
+  const tickets = row.tickets.map(({ text }) => `Ticket ${text}`).join('')
+  return row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment + tickets
+}
+
+function textsOfPaper(paper: Paper): readonly PrintedText[] {
+  return [
+    { name: 'the subject', text: paper.subject + paper.subtitle },
+    ...paper.sections.flatMap(({ title, blocks }) => [
+      { name: `the heading "${title}"`, text: title },
+      ...blocks.flatMap(textsOfBlock).map((text) => ({ name: `text below "${title}"`, text })),
+    ]),
+  ]
+}
+
+function textsOfBlock(block: PaperBlock): readonly string[] {
+  const join = (pieces: readonly PaperText[]) => pieces.map(({ text }) => text).join('')
+  switch (block.kind) {
+    case 'text':
+    case 'note':
+      return [block.text]
+    case 'facts':
+      return block.pairs.map(({ label, value }) => label + value.text)
+    case 'list':
+      return block.items.map(({ text }) => text)
+    case 'table':
+      return [
+        block.columns.map(({ title }) => title).join(''),
+        ...block.rows.flatMap((cells) => cells.map(join)),
+      ]
+  }
+}

@@ -1,0 +1,55 @@
+import { readFonts } from '../fonts.ts'
+import { readLayouts } from '../layouts.ts'
+import type { Typesettable } from '../report-data.ts'
+import { writeReport } from '../report.ts'
+import { digestOfSetting } from '../setting.ts'
+import { loadNative, type TypstEngine } from '../typst.ts'
+import { isDamagedCopy } from './first-difference.ts'
+import { readPageTexts } from './page-text.ts'
+
+export interface VerifyOptions {
+  readonly templatesFolder: string
+  readonly siteLayouts: string | null
+}
+
+/**
+ * The document as this Proviso sets its data. null when it was set by other layouts, fonts or another engine than are at
+ * hand, or when the data cannot be set: then nothing can be said this way.
+ */
+export async function setAgain(
+  bytes: Uint8Array,
+  model: Typesettable,
+  options: VerifyOptions,
+): Promise<Uint8Array | null> {
+  const named = await findEngine(bytes, options)
+  // What names the layouts may itself be damaged; then the result must look like the file.
+  const engine = named ?? (loadNative() ? 'native' : 'wasm')
+  const again = await writeAgain(model, options, engine)
+  return again && (named || isDamagedCopy(bytes, again)) ? again : null
+}
+
+/** The engine whose digest, with the layouts and fonts at hand, is printed in the document. */
+async function findEngine(
+  bytes: Uint8Array,
+  { templatesFolder, siteLayouts }: VerifyOptions,
+): Promise<TypstEngine | undefined> {
+  const pages = await readPageTexts(bytes).catch(() => [])
+  const text = pages.join('').replace(/\s/g, '')
+  const [layouts, fonts] = [readLayouts(templatesFolder, siteLayouts), readFonts()]
+  const engines: readonly TypstEngine[] = ['native', 'wasm']
+  return engines.find((engine) => text.includes(digestOfSetting({ layouts, fonts, engine })))
+}
+
+async function writeAgain(
+  model: Typesettable,
+  options: VerifyOptions,
+  engine: TypstEngine,
+): Promise<Uint8Array | null> {
+  try {
+    const made = await writeReport(model, { ...options, engine })
+    return made.ok ? made.value.bytes : null
+  } catch {
+    // Data that fits its form and still cannot be set was not written by Proviso; the other proofs say so.
+    return null
+  }
+}

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check'
+import { coverageOf } from '../../electron/documents/font-coverage.ts'
+import { readFontFamilies } from '../../electron/documents/fonts.ts'
+import { printable } from '../../electron/documents/printable.ts'
+import { readPageTexts } from '../../electron/documents/verify/page-text.ts'
+import type { DocumentModel } from '../../shared/domain/document-model.ts'
+import { Verdict } from '../../shared/domain/verdict.ts'
+import { withoutBlanks } from './pdf-text.ts'
+import { makeReport, sampleModel } from './report.ts'
+import { hostileTexts, sampleVerification } from './sample-verification.ts'
+
+/** Texts as people type and paste them; without what readers of PDF give back in an order of their own. */
+const letter = fc.constantFrom(
+  ...Array.from('abcdeXYZ0189żŁéñßøğΣσάЖюії漢語😀#*_$[]{}<>@\\"\'`~^/|=+-.,;:()!?%& \n\t\u0000\u202E'),
+)
+const orderly = hostileTexts.filter((text) => !/stacked|Hebrew/.test(text))
+const text = fc.oneof(
+  { weight: 6, arbitrary: fc.string({ unit: letter, maxLength: 120 }) },
+  { weight: 2, arbitrary: fc.constantFrom(...orderly) },
+  { weight: 1, arbitrary: fc.string({ unit: letter, minLength: 800, maxLength: 4000 }) },
+)
+const ticket = fc.oneof(
+  fc.integer({ min: 1, max: 99_999 }).map(String),
+  fc.integer({ min: 1, max: 99_999 }).map((id) => `https://ggus.eu/ws/ticket_info.php?ticket=${String(id)}`),
+)
+const row = fc.record({
+  verdict: fc.option(fc.constantFrom(...Verdict.options)),
+  comment: text,
+  tickets: fc.array(ticket, { maxLength: 4 }).map((lines) => lines.join('\n')),
+})
+
+/** A verification with any verdicts, comments and tickets, as the model its report is made from. */
+export const anyReport: fc.Arbitrary<DocumentModel> = fc
+  .record({
+    rows: fc.array(row, { minLength: 1, maxLength: 40 }),
+    issues: text,
+    hints: text,
+    tickets: fc.array(ticket, { maxLength: 5 }).map((lines) => lines.join('\n')),
+  })
+  .map(({ rows, issues, hints, tickets }) => {
+    const filled = sampleVerification({ rowCount: rows.length }).rows.map((each, index) => ({
+      ...each,
+      criterion: { ...each.criterion, description: '', check: '', report: '', related: [] },
+      ...rows[index],
+    }))
+    return sampleModel({ changes: { rows: filled }, summary: { issues, hints, ggusTickets: tickets } })
+  })
+
+const covers = coverageOf(readFontFamilies())
+
+/** The first thing of the data that its report does not print where it belongs; undefined when all is there, in order. */
+export async function firstTextMissing(model: DocumentModel): Promise<string | undefined> {
+  const { bytes } = await makeReport(model)
+  const all = withoutBlanks((await readPageTexts(bytes)).join(''))
+  const { ggusTickets, issues, hints } = model.summary
+  const wanted = [...ggusTickets.map((listed) => listed.text), issues, hints]
+  for (const { id, verdictText, comment, tickets } of model.groups.flatMap((group) => group.rows)) {
+    wanted.push(id, verdictText, comment, ...tickets.map((each) => each.text))
+  }
+  let at = 0
+  for (const each of wanted) {
+    const shown = withoutBlanks(printable(each, covers))
+    const found = all.indexOf(shown, at)
+    if (found < 0) return each
+    at = found + shown.length
+  }
+  return undefined
+}
