@@ -3,6 +3,7 @@ import { appHandlers } from './app-handlers.ts'
 import { catalogueHandlers } from './catalogue-handlers.ts'
 import { documentsHandlers } from './documents-handlers.ts'
 import { evidenceHandlers } from './evidence-handlers.ts'
+import { issuesHandlers } from './issues-handlers.ts'
 import { maintenanceHandlers } from './maintenance-handlers.ts'
 import { releasesHandlers } from './releases-handlers.ts'
 import { verificationsHandlers } from './verifications-handlers.ts'
@@ -14,6 +15,7 @@ export const router = api.router({
   releases: releasesHandlers,
   verifications: verificationsHandlers,
   evidence: evidenceHandlers,
+  issues: issuesHandlers,
   documents: documentsHandlers,
   maintenance: maintenanceHandlers,
 })

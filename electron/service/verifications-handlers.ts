@@ -15,6 +15,7 @@ import {
   setVerdicts,
 } from '../usecases/verification/scope.ts'
 import { startVerification } from '../usecases/verification/start.ts'
+import { correctTime, readTime } from '../usecases/verification/time.ts'
 import { setCheckComment, setRowText, setSummaryField } from '../usecases/verification/texts.ts'
 import { undoLast } from '../usecases/verification/undo.ts'
 import { answer, api } from './answer.ts'
@@ -84,6 +85,13 @@ export const verificationsHandlers = verifications.router({
   ),
   setException: verifications.setException.handler(({ context, input }) =>
     changed(context, setException(context.deps, input.id, input.exception)),
+  ),
+  time: verifications.time.handler(({ context, input }) => {
+    const time = answer(readTime(context.deps.db, input.id))
+    return { ...time, places: [...time.places] }
+  }),
+  correctTime: verifications.correctTime.handler(({ context, input }) =>
+    changed(context, correctTime(context.deps, input.id, input.place, input.seconds)),
   ),
   undo: verifications.undo.handler(({ context, input }) =>
     changed(context, undoLast(context.deps, input.id)),

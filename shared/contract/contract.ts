@@ -2,9 +2,10 @@ import { app } from './app.ts'
 import { catalogue } from './catalogue.ts'
 import { documents } from './documents.ts'
 import { evidence } from './evidence.ts'
+import { issues } from './issues.ts'
 import { maintenance } from './maintenance.ts'
 import { releases } from './releases.ts'
 import { verifications } from './verifications.ts'
 
 /** Everything a face can ask of the service, topic by topic. */
-export const contract = { app, catalogue, releases, verifications, evidence, documents, maintenance }
+export const contract = { app, catalogue, releases, verifications, evidence, issues, documents, maintenance }

@@ -3,6 +3,7 @@ import { Missing } from '../domain/missing.ts'
 import { ReleaseType } from '../domain/release-type.ts'
 import { RunWork } from '../domain/run-work.ts'
 import { RunException, ScopeMark } from '../domain/scope.ts'
+import { PlaceTime } from '../domain/time-log.ts'
 import { Verdict } from '../domain/verdict.ts'
 import {
   CheckKind,
@@ -65,6 +66,13 @@ export const verifications = {
   /** Whether a condition of criticality holds for the run's product: remembered for its next releases. */
   answerCondition: call(Id.extend({ condition: z.string().min(1), holds: z.boolean().nullable() }), Nothing),
   setException: call(Id.extend({ exception: RunException.nullable() }), Nothing),
+  /** Seconds by part, counted without a stopwatch and corrected by a person; hours in quarters for the report. */
+  time: call(Id, z.object({ places: z.array(PlaceTime), seconds: z.number().int(), hours: z.string() })),
+  /** null believes the log again. */
+  correctTime: call(
+    Id.extend({ place: z.string(), seconds: z.number().int().nonnegative().nullable() }),
+    Nothing,
+  ),
   /** Refused while something is missing. */
   finish: call(Id, VerificationSummary),
   reopen: call(Id, VerificationSummary),

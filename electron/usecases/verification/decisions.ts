@@ -15,6 +15,7 @@ import { updateOutcome, updateRunReleaseType } from '../../db/tables/verificatio
 import type { Deps, Nothing } from '../deps.ts'
 import { changeRun, type Change } from './change.ts'
 import { applyRows, changeRows } from './row-changes.ts'
+import { noteMoment } from './time.ts'
 
 /** Gives a row its verdict, or makes it blank again with null. */
 export function setVerdict(
@@ -25,6 +26,7 @@ export function setVerdict(
   return changeRun(deps, key.id, (tx) => {
     const row = getRow(tx, key.id, key.criterionId)
     if (!row) return notFound(`criterion ${key.criterionId} in this verification`)
+    noteMoment(deps, tx, key.id, key.criterionId)
     const change = { criterionId: key.criterionId, verdict, origin: [] }
     const words = `${verdict ?? 'blank'} for ${key.criterionId}`
     const changed = changeRows(deps, tx, key.id, { words, action: 'verdict set', rows: [change] })

@@ -9,6 +9,7 @@ import {
   updateState,
 } from '../../db/tables/verifications.ts'
 import { record, type Deps, type Nothing } from '../deps.ts'
+import { noteMoment } from './time.ts'
 import { readWork } from './read-work.ts'
 import { readVerification, summariseVerification } from './read.ts'
 
@@ -51,6 +52,7 @@ export function setPosition(deps: Deps, id: string, position: RunPosition): Resu
   return inTransaction(deps.db, (tx) => {
     if (!getVerification(tx, id)) return notFound(`verification ${id}`)
     updatePosition(tx, id, position)
+    noteMoment(deps, tx, id, position.at)
     return success({})
   })
 }

@@ -1,9 +1,11 @@
 import { conditionsOf } from '../../../shared/domain/criticality.ts'
+import { openShowstoppers } from '../../../shared/domain/found-issue.ts'
 import { countShares } from '../../../shared/domain/origin.ts'
 import { noRowWork, type RunWork } from '../../../shared/domain/run-work.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listConditionAnswers } from '../../db/tables/condition-answers.ts'
+import { listIssues } from '../../db/tables/found-issues.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
 import { getException } from '../../db/tables/run-exceptions.ts'
 import { versionBefore } from '../releases/ppas.ts'
@@ -29,6 +31,6 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
         origin: (work.get(criterion.id) ?? noRowWork).origin,
       })),
     ),
-    openShowstoppers: [],
+    openShowstoppers: openShowstoppers(listIssues(db, id)).map(({ title }) => title),
   }
 }

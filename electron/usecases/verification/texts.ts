@@ -11,6 +11,7 @@ import { getSummary, upsertSummaryField } from '../../db/tables/verification-fie
 import { getRow, updateRowText } from '../../db/tables/verification-rows.ts'
 import type { Deps } from '../deps.ts'
 import { changeRun, compareText, type Trail } from './change.ts'
+import { noteMoment } from './time.ts'
 
 interface Wanted {
   readonly text: string
@@ -32,6 +33,7 @@ export function setRowText(
     const compared = compareText({ text: row[column], revision }, wanted)
     if (!compared.ok) return compared
     if (compared.value === 'same') return success({ value: row, trail: null })
+    noteMoment(deps, tx, key.id, key.criterionId)
     updateRowText(tx, { verificationId: key.id, criterionId: key.criterionId }, column, wanted.text)
     const after = getRow(tx, key.id, key.criterionId)
     if (!after) return notFound(`criterion ${key.criterionId} in this verification`)
