@@ -28,11 +28,11 @@ export interface BrowserWindows {
 
 const patienceMs = 3_000
 
-/** `exited` is called when the process of the first window ends. */
+/** `exited` is called when the process of the first window ends, and hears whether that was by an error. */
 export function createBrowserWindows(
   dataFolder: string,
   machine: Machine,
-  exited: () => void,
+  exited: (failed: boolean) => void,
 ): BrowserWindows {
   const profile = join(dataFolder, 'window')
   let first: ChildProcess | null = null
@@ -43,7 +43,7 @@ export function createBrowserWindows(
       const isFirst = first === null
       first ??= child
       // A program that cannot be started has no exit, only an error.
-      if (isFirst) child.once('exit', exited).once('error', exited)
+      if (isFirst) child.once('exit', (code) => exited(code !== 0)).once('error', () => exited(true))
       else child.on('error', () => undefined)
       return child.pid ?? null
     },

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, delimiter, join } from 'node:path'
 
 /** The part of the environment that says what can be shown here and by what. */
@@ -81,6 +81,15 @@ export function browserArguments(
   ]
 }
 
+/** Whether the browser noted where the last window of this profile was; a killed one did not. */
+function remembersPlace(profile: string): boolean {
+  try {
+    return readFileSync(join(profile, 'Default', 'Preferences'), 'utf8').includes('"app_window_placement"')
+  } catch {
+    return false
+  }
+}
+
 /** Opens a window; the process answered ends when its last window is closed. */
 export function openBrowserWindow(
   browser: string,
@@ -88,8 +97,8 @@ export function openBrowserWindow(
   profile: string,
   machine: Machine,
 ): ChildProcess {
-  const isNew = !existsSync(join(profile, 'Local State'))
-  return spawn(browser, browserArguments(address, profile, machine, isNew), { stdio: 'ignore' })
+  const args = browserArguments(address, profile, machine, !remembersPlace(profile))
+  return spawn(browser, args, { stdio: 'ignore' })
 }
 
 /** «chromium», «Google Chrome», «msedge». */

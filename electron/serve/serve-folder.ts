@@ -32,7 +32,7 @@ async function serveOpening(
   const { machine, say, warn, stop } = surroundings
   const decision = decideWindow(options.window, machine)
   const life = watchWindow(machine.platform === 'darwin')
-  const windows = createBrowserWindows(dataFolder, machine, () => life.browserExited())
+  const windows = createBrowserWindows(dataFolder, machine, (failed) => life.browserExited(failed))
   await windows.endLeftover(readInstanceNote(dataFolder)?.browser ?? null)
 
   const openWindow = () =>

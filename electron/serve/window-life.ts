@@ -5,7 +5,8 @@ export interface WindowLife {
   readonly ended: Promise<WindowEnd>
   connected(): void
   disconnected(): void
-  browserExited(): void
+  /** `failed`: it ended with an error. */
+  browserExited(failed: boolean): void
 }
 
 /** A reload takes the line down for a moment. */
@@ -40,10 +41,10 @@ export function watchWindow(staysWithoutWindow: boolean): WindowLife {
       lines -= 1
       if (lines === 0 && (handedOver || staysWithoutWindow)) endIn(reloadMs, 'closed')
     },
-    browserExited() {
-      if (hasBeenSeen && !handedOver) {
+    browserExited(failed) {
+      if ((hasBeenSeen && !handedOver) || failed) {
         clearTimeout(timer)
-        resolve('closed')
+        resolve(hasBeenSeen ? 'closed' : 'never came')
         return
       }
       handedOver = true

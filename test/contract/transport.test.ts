@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '../../shared/contract/contract.ts'
 import { maxRecordBytes } from '../../shared/domain/record-limits.ts'
 import { lines, type CallersLine } from '../support/lines.ts'
+import { patient } from '../support/patient.ts'
 
 const api = implement(contract)
 
@@ -75,19 +76,19 @@ describe.each(Object.keys(lines))('%s', (name) => {
     await work.next()
     stop.abort()
     await expect(drain(work)).rejects.toThrow()
-    await expect.poll(() => probe.stopped).toEqual(['report'])
+    await expect.poll(() => probe.stopped, patient).toEqual(['report'])
   })
 
   test('stops the work when the caller stops reading', async () => {
     for await (const _ of await line.api.documents.report({ verificationId: 'v' })) break
-    await expect.poll(() => probe.stopped).toEqual(['report'])
+    await expect.poll(() => probe.stopped, patient).toEqual(['report'])
   })
 
   test('ends the stream of changes when the window closes', async () => {
     const changes = await line.api.app.changes({})
     expect(await changes.next()).toEqual({ done: false, value: { topics: [] } })
     await line.leave()
-    await expect.poll(() => probe.stopped).toEqual(['changes'])
+    await expect.poll(() => probe.stopped, patient).toEqual(['changes'])
   })
 
   test('brings a file down byte for byte, with its name', async () => {

@@ -5,6 +5,7 @@ import { runBrowserFace, type Surroundings } from '../../electron/serve/face.ts'
 import { openService, restoreBackup } from '../../electron/service/open-service.ts'
 import { ask, type Answer } from '../support/ask.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
+import { patient } from '../support/patient.ts'
 
 /** Starts the face on a folder, without a display, and hears what it says. */
 function startFace(dataFolder: string, changes: Partial<Surroundings> = {}) {
@@ -37,7 +38,7 @@ function startFace(dataFolder: string, changes: Partial<Surroundings> = {}) {
 }
 
 async function addressOf(face: ReturnType<typeof startFace>): Promise<URL> {
-  await expect.poll(() => face.addresses().length).toBeGreaterThan(0)
+  await expect.poll(() => face.addresses().length, patient).toBeGreaterThan(0)
   return face.addresses().at(-1)!
 }
 

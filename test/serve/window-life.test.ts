@@ -16,7 +16,7 @@ function watch(staysWithoutWindow = false) {
 test('the program ends with the process of the browser', async () => {
   const window = watch()
   window.connected()
-  window.browserExited()
+  window.browserExited(false)
   await window.wait(0)
   expect(window.ends).toEqual(['closed'])
 })
@@ -31,7 +31,7 @@ test('a lost line alone does not end it', async () => {
 
 test('a window in a browser that was running ends with its line', async () => {
   const window = watch()
-  window.browserExited()
+  window.browserExited(false)
   await window.wait(2_000)
   window.connected()
   await window.wait(60_000)
@@ -61,7 +61,14 @@ test('a browser that stays without a window ends with the line', async () => {
 
 test('a browser that shows nothing is told from one that was closed', async () => {
   const window = watch()
-  window.browserExited()
+  window.browserExited(false)
   await window.wait(10_000)
+  expect(window.ends).toEqual(['never came'])
+})
+
+test('a browser that fails before it shows anything is known at once', async () => {
+  const window = watch()
+  window.browserExited(true)
+  await window.wait(0)
   expect(window.ends).toEqual(['never came'])
 })

@@ -10,6 +10,7 @@ import { DesktopPort } from '../support/desktop-port.ts'
 import { makeElectron, type StandInWindow } from '../support/desktop-stand-in.ts'
 import { templatesFolder } from '../support/folders.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
+import { patient } from '../support/patient.ts'
 
 function makeFolders() {
   const top = makeTempFolder()
@@ -28,7 +29,7 @@ async function start(folders = makeFolders(), answers: number[] = []) {
   const window = electron.windows[0]!
   onTestFinished(async () => {
     if (electron.app.exit.mock.calls.length === 0) electron.app.quit()
-    await expect.poll(() => electron.app.exit.mock.calls).toEqual([[0]])
+    await expect.poll(() => electron.app.exit.mock.calls, patient).toEqual([[0]])
   })
   return { ...electron, folders, window }
 }
@@ -53,7 +54,7 @@ test('the window is shown when it is drawn and the service answers', async () =>
   await connect(window).api.app.about({})
   expect(window.show).not.toHaveBeenCalled()
   window.emit('ready-to-show')
-  await expect.poll(() => window.show.mock.calls.length).toBe(1)
+  await expect.poll(() => window.show.mock.calls.length, patient).toBe(1)
 })
 
 test('a frame in the page, or another page, gets no line', async () => {
@@ -94,7 +95,7 @@ test('the window stays on its page and asks before it opens another outside', as
   expect(go('https://example.org/declined')).toBe(true)
   expect(webContents.openHandler({ url: 'https://example.org/agreed' })).toEqual({ action: 'deny' })
   expect(webContents.openHandler({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' })
-  await expect.poll(() => opened).toEqual(['https://example.org/agreed'])
+  await expect.poll(() => opened, patient).toEqual(['https://example.org/agreed'])
   expect(shown).toHaveLength(2)
 })
 
@@ -119,7 +120,7 @@ test('a damaged database is restored when the person says so', async () => {
   const first = await start(folders)
   await connect(first.window).api.app.about({})
   first.app.quit()
-  await expect.poll(() => first.app.exit.mock.calls.length).toBe(1)
+  await expect.poll(() => first.app.exit.mock.calls.length, patient).toBe(1)
   writeFileSync(join(folders.dataFolder, 'proviso.sqlite'), 'no database '.repeat(500))
 
   const second = await start(folders, [0])
@@ -134,7 +135,7 @@ test('a folder held by another program is left alone', async () => {
   const lock = acquireInstanceLock(folders.dataFolder)!
   onTestFinished(() => lock.release())
   const { shown, app } = await start(folders)
-  await expect.poll(() => app.exit.mock.calls.length).toBe(1)
+  await expect.poll(() => app.exit.mock.calls.length, patient).toBe(1)
   expect(shown[0]!.message).toContain(`Another Proviso uses ${folders.dataFolder}`)
 })
 
@@ -144,7 +145,7 @@ test('the place of the window is remembered and the folder freed at the end', as
   expect(acquireInstanceLock(folders.dataFolder)).toBeNull()
   window.emit('close')
   app.emit('window-all-closed')
-  await expect.poll(() => app.exit.mock.calls.length).toBe(1)
+  await expect.poll(() => app.exit.mock.calls.length, patient).toBe(1)
   const place = JSON.parse(readFileSync(join(folders.dataFolder, 'window.json'), 'utf8')) as unknown
   expect(place).toEqual({ x: 10, y: 20, width: 1000, height: 600, isMaximized: false })
   const lock = acquireInstanceLock(folders.dataFolder)
