@@ -4,7 +4,6 @@ import { withLock } from './lock.mjs'
 import { digestOf, readIfThere, root, SetupFailure } from './project.mjs'
 import { runQuietly } from './run.mjs'
 
-const marker = join(root, 'node_modules', '.proviso-install')
 const neededMajor = 24
 
 /**
@@ -12,29 +11,57 @@ const neededMajor = 24
  * @param {(line: string) => void} say
  */
 export async function ensureInstalled(say) {
-  const wanted = `${digestOf(['package-lock.json'])} ${process.platform}-${process.arch}`
-  if (isInstalled(wanted)) return
-  await withLock('install', say, async () => {
-    if (isInstalled(wanted)) return
-    say('Installing the packages Proviso is built from (about half a minute, once) …')
-    await install(root)
-    writeFileSync(marker, wanted)
-  })
+  await ensureFolder('.', 'Installing the packages Proviso is built from (about half a minute, once) …', say)
   toolchainNode()
 }
 
-/** @param {string} wanted */
-function isInstalled(wanted) {
-  if (readIfThere(marker) === wanted) return true
-  if (!isInstalledByHand()) return false
-  writeFileSync(marker, wanted)
+/**
+ * Installs what only packaging needs.
+ * @param {(line: string) => void} say
+ */
+export async function ensurePackagingInstalled(say) {
+  await ensureFolder('packaging', 'Installing the packagers (about half a minute, once) …', say)
+}
+
+/**
+ * @param {string} folder relative to the checkout, with a lock file
+ * @param {string} line what to say when there is something to do
+ * @param {(line: string) => void} say
+ */
+async function ensureFolder(folder, line, say) {
+  const wanted = `${digestOf([`${folder}/package-lock.json`])} ${process.platform}-${process.arch}`
+  if (isInstalled(folder, wanted)) return
+  await withLock('install', say, async () => {
+    if (isInstalled(folder, wanted)) return
+    say(line)
+    await install(join(root, folder))
+    writeFileSync(markerOf(folder), wanted)
+  })
+}
+
+/** @param {string} folder */
+function markerOf(folder) {
+  return join(root, folder, 'node_modules', '.proviso-install')
+}
+
+/**
+ * @param {string} folder
+ * @param {string} wanted
+ */
+function isInstalled(folder, wanted) {
+  if (readIfThere(markerOf(folder)) === wanted) return true
+  if (!isInstalledByHand(join(root, folder))) return false
+  writeFileSync(markerOf(folder), wanted)
   return true
 }
 
-/** Whether npm's own note of what it installed says the same as the lock file. */
-function isInstalledByHand() {
-  const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'))
-  const locked = packagesOf(join(root, 'package-lock.json'))
+/**
+ * Whether npm's own note of what it installed says the same as the lock file.
+ * @param {string} folder
+ */
+function isInstalledByHand(folder) {
+  const installed = packagesOf(join(folder, 'node_modules', '.package-lock.json'))
+  const locked = packagesOf(join(folder, 'package-lock.json'))
   if (installed === null || locked === null) return false
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '') return true
@@ -70,7 +97,7 @@ function isForeign({ os, cpu, libc }) {
  * `npm ci` in a folder, by the npm that runs this script.
  * @param {string} folder
  */
-export async function install(folder) {
+async function install(folder) {
   const npm = process.env['npm_execpath']
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const { code, output } = await (npm === undefined
