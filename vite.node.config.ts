@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
-import { external } from './packaging/runtime-modules.ts'
+import { runtimeModules } from './packaging/runtime-modules.ts'
 
 /** The browser face, the desktop's service process, the command line and the report worker: bundled, because one file starts faster than three hundred. */
 export default defineConfig({
+  // What CommonJS packages call themselves has no meaning in a bundle of modules.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   build: {
     ssr: true,
     target: 'node24',
@@ -18,5 +20,5 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true, external: [...external] },
+  ssr: { noExternal: true, external: [...runtimeModules] },
 })

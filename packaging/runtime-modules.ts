@@ -1,16 +1,24 @@
 /**
  * The packages a built Proviso loads while it runs; everything else is inside the bundles of `dist/`. They are left out of
  * the bundles because they carry native code, fonts or data, or are large and only loaded when wanted. What is packaged
- * for users is exactly these and what they need in turn.
+ * for users is exactly these and what they need in turn (packaging/stage.ts).
  */
-export const runtimeModules = [
+export const runtimeModules: readonly string[] = [
   'better-sqlite3',
   'exceljs',
   '@expo-google-fonts/noto-sans',
+  '@expo-google-fonts/noto-sans-arabic',
+  '@expo-google-fonts/noto-sans-hebrew',
   '@myriaddreamin/typst-ts-web-compiler',
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
-] as const
+]
 
-/** What no bundle takes in. */
-export const external: readonly string[] = runtimeModules
+/** Parts of those packages that nothing loads: sources of native code and bundles for browsers. */
+export const needlessParts: Readonly<Record<string, readonly string[]>> = {
+  'better-sqlite3': ['binding.gyp', 'deps', 'src'],
+  exceljs: ['dist'],
+}
+
+/** Packages that others name among what they need but use only while they are built. */
+export const buildOnly: readonly string[] = ['node-addon-api']
