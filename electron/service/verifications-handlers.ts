@@ -14,6 +14,9 @@ import {
   setException,
   setVerdicts,
 } from '../usecases/verification/scope.ts'
+import { readProposals } from '../usecases/verification/proposals.ts'
+import { acceptOffers, declareEditorial, readOffers } from '../usecases/verification/reuse.ts'
+import { readReview, takeReviewStep } from '../usecases/verification/second-look.ts'
 import { startVerification } from '../usecases/verification/start.ts'
 import { correctTime, readTime } from '../usecases/verification/time.ts'
 import { setCheckComment, setRowText, setSummaryField } from '../usecases/verification/texts.ts'
@@ -93,6 +96,27 @@ export const verificationsHandlers = verifications.router({
   correctTime: verifications.correctTime.handler(({ context, input }) =>
     changed(context, correctTime(context.deps, input.id, input.place, input.seconds)),
   ),
+  proposals: verifications.proposals.handler(({ context, input }) => {
+    const { proposals, texts } = answer(readProposals(context.deps.db, input.id))
+    return { proposals: [...proposals], texts }
+  }),
+  offers: verifications.offers.handler(({ context, input }) => [
+    ...answer(readOffers(context.deps.db, input.id)),
+  ]),
+  acceptOffers: verifications.acceptOffers.handler(({ context, input }) =>
+    changed(context, acceptOffers(context.deps, input.id, input.criterionIds)),
+  ),
+  declareEditorial: verifications.declareEditorial.handler(({ context, input }) =>
+    changed(context, declareEditorial(context.deps, input)),
+  ),
+  review: verifications.review.handler(({ context, input }) => {
+    const { state, steps } = readReview(context.deps.db, input.id)
+    return { state, steps: [...steps] }
+  }),
+  takeReviewStep: verifications.takeReviewStep.handler(({ context, input }) => {
+    const { state, steps } = changed(context, takeReviewStep(context.deps, input.id, input))
+    return { state, steps: [...steps] }
+  }),
   undo: verifications.undo.handler(({ context, input }) =>
     changed(context, undoLast(context.deps, input.id)),
   ),

@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import { Missing } from '../domain/missing.ts'
 import { ReleaseType } from '../domain/release-type.ts'
+import { ScopeProposal } from '../domain/scope-proposals.ts'
+import { EditorialChange, ReuseOffer } from '../domain/reuse.ts'
+import { ReviewState, ReviewStep } from '../domain/second-look.ts'
 import { RunWork } from '../domain/run-work.ts'
 import { RunException, ScopeMark } from '../domain/scope.ts'
 import { PlaceTime } from '../domain/time-log.ts'
+import { RecordTexts } from '../domain/umd-release.ts'
 import { Verdict } from '../domain/verdict.ts'
 import {
   CheckKind,
@@ -25,6 +29,8 @@ const Ids = z.array(z.string()).max(10_000)
 const Count = z.object({ count: z.number().int() })
 /** `seen` is the revision the caller last read; a newer one in the database is a conflict, never overwritten. */
 const Seen = z.object({ seen: z.number().int() })
+
+const Review = z.object({ state: ReviewState, steps: z.array(ReviewStep) })
 
 export const VerificationDetail = z.object({
   verification: Verification,
@@ -73,6 +79,17 @@ export const verifications = {
     Id.extend({ place: z.string(), seconds: z.number().int().nonnegative().nullable() }),
     Nothing,
   ),
+  /** Criteria that the release notes seem to touch, each with the line; nothing is marked by it. */
+  proposals: call(Id, z.object({ proposals: z.array(ScopeProposal), texts: RecordTexts })),
+  /** Earlier verdicts that may be taken over; none is until `acceptOffers`. */
+  offers: call(Id, z.array(ReuseOffer)),
+  /** Refused as a whole when one is no longer on offer. One undo. */
+  acceptOffers: call(Id.extend({ criterionIds: Ids }), Count),
+  /** Two texts of one criterion, by digest, say the same. */
+  declareEditorial: call(EditorialChange, Nothing),
+  review: call(Id, Review),
+  /** Signed with the name of the settings; not by the verifier or who submitted it. A rejected run is open again. */
+  takeReviewStep: call(Id.extend({ step: ReviewStep.shape.step, reason: Text }), Review),
   /** Refused while something is missing. */
   finish: call(Id, VerificationSummary),
   reopen: call(Id, VerificationSummary),
