@@ -5,7 +5,7 @@ import type { Surroundings } from './face.ts'
 import type { LoopbackServer } from './loopback-server.ts'
 import type { FaceOptions } from './options.ts'
 import { createProgramFront } from './program-front.ts'
-import { createRecoveryFront } from './recovery-front.ts'
+import { createRecoveryFront, readableTime } from './recovery-front.ts'
 
 // The same distance from electron/serve/ in the sources and from dist/service/ when built.
 const top = join(import.meta.dirname, '..', '..')
@@ -59,11 +59,16 @@ export function houseService(
   else {
     const { message, lastGoodBackup } = opening
     warn(message)
+    warn(
+      lastGoodBackup === null
+        ? 'No sound backup was found beside it; the page says what can be done.'
+        : `The page offers to restore the newest sound backup, of ${readableTime(lastGoodBackup.madeAt)}.`,
+    )
     const restore = () => {
       if (lastGoodBackup === null) return 'There is no backup to restore.'
       const restored = surroundings.restore(dataFolder, lastGoodBackup.path, new Date())
       if (!restored.ok) return restored.failure.message
-      const notice = `The backup of ${lastGoodBackup.madeAt} is in place; the damaged database is kept as ${restored.value.keptAs}.`
+      const notice = `The backup of ${readableTime(lastGoodBackup.madeAt)} is in place; the damaged database is kept as ${restored.value.keptAs}.`
       const again = openFolder(dataFolder, options, surroundings, notice)
       if (again.kind !== 'open') return again.message
       say(notice)

@@ -48,7 +48,8 @@ function recoveryPage(damage: Damage, trouble: string | null): Page {
 <title>Proviso: the database is damaged</title>
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }
-button { font: inherit; padding: 0.5rem 1rem }
+button { font: inherit; padding: 0.5rem 1rem; color: #fff; background: #1c5d99; border: 0; border-radius: 4px; cursor: pointer }
+button:focus-visible { outline: 3px solid #74b0e4; outline-offset: 2px }
 code { overflow-wrap: anywhere }
 [role=alert] { border-left: 4px solid #c92a2a; padding-left: 1rem }
 </style>
@@ -67,16 +68,21 @@ ${offer(damage)}
 }
 
 function offer({ lastGoodBackup, dataFolder }: Damage): string {
-  const kept = `<p>Nothing has been changed. The damaged file stays in <code>${escape(dataFolder)}</code> whatever you choose.</p>`
+  const kept = `<p>The damaged file stays in <code>${escape(dataFolder)}</code>, whatever you choose.</p>`
   if (lastGoodBackup === null)
     return `${kept}
 <p>No sound backup was found in this folder. Copy the folder away, move <code>proviso.sqlite</code> out of it and start
 again to begin with an empty database, or put a backup of your own in its place.</p>`
   return `${kept}
-<p>The newest sound backup was made on <time>${escape(lastGoodBackup.madeAt)}</time>. What was entered after that is only in
-the damaged file.</p>
+<p>The newest sound backup is of <strong>${readableTime(lastGoodBackup.madeAt)}</strong>. What was entered after that is
+only in the damaged file.</p>
 <form method="post" action="/restore"><button>Restore this backup</button></form>
 <p>To leave everything as it is, close this window.</p>`
+}
+
+/** «2026-11-21 01:00 UTC» */
+export function readableTime(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function escape(text: string): string {
