@@ -1,17 +1,40 @@
 import * as z from 'zod'
+import { CriterionChange } from '../domain/criterion-change.ts'
+import { CriterionFilter, FoundCriterion } from '../domain/criterion-search.ts'
 import { Criterion } from '../domain/criterion.ts'
-import { MappingChange } from '../domain/mapping.ts'
+import { CriterionDifference } from '../domain/differences.ts'
+import { MappingChange, RowReason } from '../domain/mapping.ts'
 import { Capability, Product } from '../domain/product.ts'
-import { QcRelease } from '../domain/qc-release.ts'
+import { ReleaseNotes } from '../domain/release-notes.ts'
 import { call, Nothing } from './base.ts'
+import { catalogueEditing, QcReleaseListed } from './catalogue-editing.ts'
+import { catalogueExchange } from './catalogue-exchange.ts'
+import { catalogueReviews } from './catalogue-reviews.ts'
 
-export const QcReleaseListed = QcRelease.extend({ knownCount: z.number().int() })
+const QcReleaseId = z.object({ qcReleaseId: z.string() })
+
+/** The template of a product for a QC release, whatever its version. */
+export const ProductTemplate = z.object({
+  rows: z.array(z.object({ criterion: Criterion, reason: RowReason })),
+  removed: z.array(z.object({ criterion: Criterion, reason: z.string() })),
+})
+export type ProductTemplate = z.infer<typeof ProductTemplate>
 
 export const catalogue = {
   /** Newest first; `knownCount` criteria of `publishedCount` are in the catalogue. */
   qcReleases: call(Nothing, z.array(QcReleaseListed)),
-  criteria: call(z.object({ qcReleaseId: z.string() }), z.array(Criterion)),
+  criteria: call(QcReleaseId, z.array(Criterion)),
   capabilities: call(Nothing, z.array(Capability)),
   products: call(Nothing, z.array(Product)),
-  mappingChanges: call(z.object({ qcReleaseId: z.string() }), z.array(MappingChange)),
+  mappingChanges: call(QcReleaseId, z.array(MappingChange)),
+  productTemplate: call(QcReleaseId.extend({ productKey: z.string() }), ProductTemplate),
+  /** At most 500, newest release first. */
+  search: call(CriterionFilter, z.array(FoundCriterion)),
+  differences: call(z.object({ from: z.string(), to: z.string() }), z.array(CriterionDifference)),
+  /** The changes of a criterion over every release, oldest first. */
+  revisionLog: call(z.object({ criterionId: z.string() }), z.array(CriterionChange)),
+  releaseNotes: call(QcReleaseId, z.object({ notes: ReleaseNotes, markdown: z.string() })),
+  edit: catalogueEditing,
+  exchange: catalogueExchange,
+  reviews: catalogueReviews,
 }

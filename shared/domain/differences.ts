@@ -42,7 +42,7 @@ export const CriterionDifference = z.object({
 export type CriterionDifference = z.infer<typeof CriterionDifference>
 
 /** Beyond this many edits two texts count as wholly different: comparing them further helps nobody. */
-const maxEdits = 4000
+const maxEdits = 1500
 
 /** Word by word, white space kept, so that the parts put together give both texts back. */
 export function compareWords(before: string, after: string): readonly WordPart[] {
@@ -55,10 +55,37 @@ export function compareWords(before: string, after: string): readonly WordPart[]
     ]
     return whole.filter((part) => part.text !== '')
   }
-  return parts.map(({ added, removed, value }) => ({
-    kind: removed ? 'removed' : added ? 'added' : 'same',
-    text: value,
-  }))
+  return joinNeighbours(
+    parts.map(({ added, removed, value }) => ({
+      kind: removed ? 'removed' : added ? 'added' : 'same',
+      text: value,
+    })),
+  )
+}
+
+/** Changed words with nothing but blanks between them are one change: easier to read than every second word. */
+function joinNeighbours(parts: readonly WordPart[]): readonly WordPart[] {
+  const joined: WordPart[] = []
+  let removed = ''
+  let added = ''
+  const flush = () => {
+    if (removed !== '') joined.push({ kind: 'removed', text: removed })
+    if (added !== '') joined.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
+  }
+  for (const [index, { kind, text }] of parts.entries()) {
+    const between =
+      kind === 'same' && text.trim() === '' && removed + added !== '' && index < parts.length - 1
+    if (kind === 'removed' || between) removed += text
+    if (kind === 'added' || between) added += text
+    if (kind === 'same' && !between) {
+      flush()
+      joined.push({ kind, text })
+    }
+  }
+  flush()
+  return joined
 }
 
 /** A field as the text that people compare. */

@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import { dataFolderOf, findTemplatesFolder } from './folders.ts'
+import { createOutput, type Output } from './output.ts'
+import { withSession, type Session } from './session.ts'
+
+/** The options that every command over a data folder has. */
+export interface Common {
+  readonly data?: string
+  readonly json?: boolean
+}
+
+/** A command over a data folder. */
+export function add(program: Command, usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--data <dir>', 'the data folder; without it the usual one of this platform')
+    .option('--json', 'answer as JSON')
+}
+
+/** Opens the service for one command. */
+export async function inSession(
+  options: Common,
+  work: (session: Session, output: Output) => Promise<void>,
+): Promise<void> {
+  const output = createOutput(options.json ?? false)
+  const folders = { dataFolder: dataFolderOf(options.data), templatesFolder: findTemplatesFolder() }
+  await withSession(folders, (session) => work(session, output))
+}

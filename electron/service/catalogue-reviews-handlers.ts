@@ -1,0 +1,49 @@
+import { listRounds } from '../db/tables/reviews.ts'
+import { importReview, writeReviewFile } from '../usecases/catalogue/review/review-file.ts'
+import {
+  addComment,
+  decideComment,
+  openRound,
+  readRound,
+  setRoundClosed,
+} from '../usecases/catalogue/review/rounds.ts'
+import { answer, api } from './answer.ts'
+import { changedCatalogue } from './catalogue-editing-handlers.ts'
+import { readBounded, textFile } from './text-file.ts'
+
+const { reviews } = api.catalogue
+
+export const catalogueReviewsHandlers = reviews.router({
+  list: reviews.list.handler(({ context }) => [...listRounds(context.deps.db)]),
+  get: reviews.get.handler(({ context, input }) => {
+    const { round, criteria, comments } = answer(readRound(context.deps.db, input.roundId))
+    return { round, criteria: [...criteria], comments: [...comments] }
+  }),
+  open: reviews.open.handler(({ context, input }) =>
+    changedCatalogue(context, openRound(context.deps, input.qcReleaseId, input.name)),
+  ),
+  comment: reviews.comment.handler(({ context, input: { roundId, ...comment } }) =>
+    changedCatalogue(context, addComment(context.deps, roundId, comment)),
+  ),
+  decide: reviews.decide.handler(({ context, input }) =>
+    changedCatalogue(context, decideComment(context.deps, input)),
+  ),
+  setClosed: reviews.setClosed.handler(({ context, input }) =>
+    changedCatalogue(context, setRoundClosed(context.deps, input.roundId, input.closed)),
+  ),
+  exportFile: reviews.exportFile.handler(({ context, input }) => {
+    const text = answer(writeReviewFile(context.deps.db, input.roundId))
+    const { round } = answer(readRound(context.deps.db, input.roundId))
+    return textFile(text, `review-QC${round.qcVersion}-${round.id.slice(0, 8)}.json`, 'application/json')
+  }),
+  importFile: reviews.importFile.handler(async ({ context, input }) => {
+    const bytes = answer(await readBounded(input.file))
+    return changedCatalogue(context, importReview(context.deps, input.roundId, input.file.name, bytes))
+  }),
+  dispositions: reviews.dispositions.handler(async ({ context, input }) => {
+    const round = answer(readRound(context.deps.db, input.roundId))
+    const { writeDispositions } = await import('../usecases/catalogue/review/disposition-csv.ts')
+    const name = `dispositions-QC${round.round.qcVersion}-${round.round.id.slice(0, 8)}.csv`
+    return textFile(writeDispositions(round), name, 'text/csv')
+  }),
+})
