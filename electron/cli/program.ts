@@ -1,15 +1,16 @@
 import { Command, CommanderError } from 'commander'
 import { ORPCError } from '@orpc/server'
 import manifest from '../../package.json' with { type: 'json' }
+import { addCatalogueCommands } from './catalogue-program.ts'
+import { add, inSession, type Common } from './command.ts'
 import { runDemo } from './demo-command.ts'
 import { addEvidence, listRunEvidence, recordEvidence } from './evidence-command.ts'
-import { dataFolderOf, findTemplatesFolder } from './folders.ts'
+import { findTemplatesFolder } from './folders.ts'
 import { importRecords } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
-import { CommandFailure, createOutput, type Output } from './output.ts'
+import { CommandFailure, createOutput } from './output.ts'
 import { writeReportFile } from './report-command.ts'
 import { listRuns } from './runs-command.ts'
-import { withSession, type Session } from './session.ts'
 import { writeTemplates } from './templates-command.ts'
 
 /** Runs one command line; answers the exit code: 0 done, 1 not done, 2 called wrongly. */
@@ -28,11 +29,6 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
 function fail(message: string, exitCode: number): number {
   process.stderr.write(`proviso: ${message}\n`)
   return exitCode
-}
-
-interface Common {
-  readonly data?: string
-  readonly json?: boolean
 }
 
 function buildProgram(): Command {
@@ -71,6 +67,7 @@ function buildProgram(): Command {
         createOutput(options.json ?? false),
       ),
     )
+  addCatalogueCommands(program)
   add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
     inSession(options, backUp),
   )
@@ -97,21 +94,4 @@ function addEvidenceCommands(program: Command): void {
     .action((run: string, command: string, options: Common & { at: string; host?: string }) =>
       inSession(options, (session, out) => recordEvidence(session, run, command, options, out)),
     )
-}
-
-function add(program: Command, usage: string, description: string): Command {
-  return program
-    .command(usage)
-    .description(description)
-    .option('--data <dir>', 'the data folder; without it the usual one of this platform')
-    .option('--json', 'answer as JSON')
-}
-
-async function inSession(
-  options: Common,
-  work: (session: Session, output: Output) => Promise<void>,
-): Promise<void> {
-  const output = createOutput(options.json ?? false)
-  const folders = { dataFolder: dataFolderOf(options.data), templatesFolder: findTemplatesFolder() }
-  await withSession(folders, (session) => work(session, output))
 }
