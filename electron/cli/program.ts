@@ -4,13 +4,13 @@ import manifest from '../../package.json' with { type: 'json' }
 import { addCatalogueCommands } from './catalogue-program.ts'
 import { add, inSession, type Common } from './command.ts'
 import { runDemo } from './demo-command.ts'
-import { addEvidence, listRunEvidence, recordEvidence } from './evidence-command.ts'
 import { findTemplatesFolder } from './folders.ts'
 import { importRecords } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
 import { CommandFailure, createOutput } from './output.ts'
 import { writeReportFile } from './report-command.ts'
 import { listRuns } from './runs-command.ts'
+import { addVerificationCommands } from './verification-program.ts'
 import { writeTemplates } from './templates-command.ts'
 
 /** Runs one command line; answers the exit code: 0 done, 1 not done, 2 called wrongly. */
@@ -55,7 +55,7 @@ function buildProgram(): Command {
     .action((id: string, options: Common & { out?: string }) =>
       inSession(options, (session, out) => writeReportFile(session, id, options.out, out)),
     )
-  addEvidenceCommands(program)
+  addVerificationCommands(program)
   program
     .command('demo')
     .description('the whole main job on a sample release, in a data folder of its own')
@@ -75,23 +75,4 @@ function buildProgram(): Command {
     inSession(options, check),
   )
   return program
-}
-
-function addEvidenceCommands(program: Command): void {
-  add(program, 'evidence <run>', 'list what was captured in a verification and prove its bytes').action(
-    (run: string, options: Common) =>
-      inSession(options, (session, out) => listRunEvidence(session, run, out)),
-  )
-  add(program, 'capture <run> <file>', 'keep a file as evidence; secrets in it are masked')
-    .requiredOption('--at <place>', 'a criterion id, "installation", "upgrade" or "summary"')
-    .option('--as-is', 'mask nothing: it is then never shown, printed or exported unasked')
-    .action((run: string, file: string, options: Common & { at: string; asIs?: boolean }) =>
-      inSession(options, (session, out) => addEvidence(session, run, file, options, out)),
-    )
-  add(program, 'record <run> <command>', 'run a command, given as one word, and keep its output as evidence')
-    .requiredOption('--at <place>', 'a criterion id, "installation", "upgrade" or "summary"')
-    .option('--host <host>', 'run it there over ssh')
-    .action((run: string, command: string, options: Common & { at: string; host?: string }) =>
-      inSession(options, (session, out) => recordEvidence(session, run, command, options, out)),
-    )
 }

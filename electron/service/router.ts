@@ -1,5 +1,6 @@
 import { api } from './answer.ts'
 import { appHandlers } from './app-handlers.ts'
+import { automationHandlers } from './automation-handlers.ts'
 import { catalogueHandlers } from './catalogue-handlers.ts'
 import { documentsHandlers } from './documents-handlers.ts'
 import { evidenceHandlers } from './evidence-handlers.ts'
@@ -14,6 +15,7 @@ export const router = api.router({
   catalogue: catalogueHandlers,
   releases: releasesHandlers,
   verifications: verificationsHandlers,
+  automation: automationHandlers,
   evidence: evidenceHandlers,
   issues: issuesHandlers,
   documents: documentsHandlers,

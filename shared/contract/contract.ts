@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { automation } from './automation.ts'
 import { catalogue } from './catalogue.ts'
 import { documents } from './documents.ts'
 import { evidence } from './evidence.ts'
@@ -8,4 +9,14 @@ import { releases } from './releases.ts'
 import { verifications } from './verifications.ts'
 
 /** Everything a face can ask of the service, topic by topic. */
-export const contract = { app, catalogue, releases, verifications, evidence, issues, documents, maintenance }
+export const contract = {
+  app,
+  catalogue,
+  releases,
+  verifications,
+  automation,
+  evidence,
+  issues,
+  documents,
+  maintenance,
+}

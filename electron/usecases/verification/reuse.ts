@@ -7,11 +7,12 @@ import { keepEditorialChange, listEditorialChanges } from '../../db/tables/edito
 import { listPpas } from '../../db/tables/ppas.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
 import { listSettings } from '../../db/tables/settings.ts'
+import { getRow } from '../../db/tables/verification-rows.ts'
 import { listVerifications } from '../../db/tables/verifications.ts'
 import { record, type Deps, type Nothing } from '../deps.ts'
 import { changeRun } from './change.ts'
 import { readVerification } from './read.ts'
-import { changeRows } from './row-changes.ts'
+import { addToComment, changeRows } from './row-changes.ts'
 
 /** The earlier verdicts that may be taken over in a run; none is, until somebody accepts it. */
 export function readOffers(db: ReadDb, id: string): Result<readonly ReuseOffer[]> {
@@ -50,18 +51,12 @@ export function acceptOffers(
   const gone = chosen.find(({ offer }) => offer === undefined)
   if (gone) return refused(`There is no earlier verdict to take over for ${gone.criterionId} any more.`)
   return changeRun(deps, id, (tx, { ppaId }) => {
-    const rows = chosen.flatMap(({ offer }) =>
-      offer
-        ? [
-            {
-              criterionId: offer.criterionId,
-              verdict: offer.verdict,
-              origin: offer.origin,
-              ...(offer.comment !== '' && { comment: offer.comment }),
-            },
-          ]
-        : [],
-    )
+    const rows = chosen.flatMap(({ criterionId, offer }) => {
+      const row = offer && getRow(tx, id, criterionId)
+      if (!row) return []
+      const { verdict, origin } = offer
+      return [{ criterionId, verdict, origin, comment: addToComment(row.comment, offer.comment) }]
+    })
     const first = rows[0]
     const words =
       rows.length === 1 && first

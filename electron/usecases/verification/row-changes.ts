@@ -95,6 +95,13 @@ export function applyRows(tx: WriteDb, id: string, side: string, other: string):
   }
 }
 
+/** A comment with something added below what it says already; what it says already is not said twice. */
+export function addToComment(comment: string, added: string): string {
+  const text = added.trim()
+  if (text === '' || comment.includes(text)) return comment
+  return comment.trim() === '' ? text : `${comment.trimEnd()}\n\n${text}`
+}
+
 function parseSide(text: string): readonly RowSnapshot[] {
   return z.array(RowSnapshot).parse(JSON.parse(text))
 }

@@ -9,7 +9,7 @@ import { getException, keepException } from '../../db/tables/run-exceptions.ts'
 import { listRows } from '../../db/tables/verification-rows.ts'
 import type { Deps, Nothing } from '../deps.ts'
 import { changeRun } from './change.ts'
-import { changeRows } from './row-changes.ts'
+import { addToComment, changeRows } from './row-changes.ts'
 
 /** Says of some rows whether the release affects them; null takes it back. One action with one undo. */
 export function markScope(
@@ -79,10 +79,7 @@ export function setVerdicts(
         criterionId: criterion.id,
         verdict,
         origin: [],
-        ...(reason !== '' &&
-          !comment.includes(reason) && {
-            comment: comment.trim() === '' ? reason : `${comment.trimEnd()}\n\n${reason}`,
-          }),
+        comment: addToComment(comment, reason),
       }))
     const words = `${verdict ?? 'blank'} for ${nameRows(rows.map((row) => row.criterionId))}`
     return success({

@@ -1,0 +1,36 @@
+import type { Command } from 'commander'
+import { importAutomaticResults } from './automation-command.ts'
+import { add, inSession, type Common } from './command.ts'
+import { addEvidence, listRunEvidence, recordEvidence } from './evidence-command.ts'
+
+const placeHelp = 'a criterion id, "installation", "upgrade" or "summary"'
+
+/** The commands about the work on one verification. */
+export function addVerificationCommands(program: Command): void {
+  add(program, 'evidence <run>', 'list what was captured in a verification and prove its bytes').action(
+    (run: string, options: Common) =>
+      inSession(options, (session, out) => listRunEvidence(session, run, out)),
+  )
+  add(program, 'capture <run> <file>', 'keep a file as evidence; secrets in it are masked')
+    .requiredOption('--at <place>', placeHelp)
+    .option('--as-is', 'mask nothing: it is then never shown, printed or exported unasked')
+    .action((run: string, file: string, options: Common & { at: string; asIs?: boolean }) =>
+      inSession(options, (session, out) => addEvidence(session, run, file, options, out)),
+    )
+  add(program, 'record <run> <command>', 'run a command, given as one word, and keep its output as evidence')
+    .requiredOption('--at <place>', placeHelp)
+    .option('--host <host>', 'run it there over ssh')
+    .action((run: string, command: string, options: Common & { at: string; host?: string }) =>
+      inSession(options, (session, out) => recordEvidence(session, run, command, options, out)),
+    )
+  add(
+    program,
+    'results <run> <file>',
+    "show what a tool's output (JUnit, TAP, umd-verification) says about a run",
+  )
+    .option('--take-in', 'keep it beside the rows; verdicts stay as they are until a person takes one over')
+    .option('--logs <dir>', 'also keep the log folder of umd-verification, before the tool wipes it')
+    .action((run: string, file: string, options: Common & { takeIn?: boolean; logs?: string }) =>
+      inSession(options, (session, out) => importAutomaticResults(session, run, file, options, out)),
+    )
+}
