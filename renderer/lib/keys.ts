@@ -12,12 +12,17 @@ export interface Stroke {
  * command key of a Mac too. Shift counts only with Ctrl or Alt: signs such as "?" need it on some keyboards.
  */
 export function isStroke(stroke: Stroke, name: string): boolean {
-  const parts = name.split('+')
+  const parts = splitKey(name)
   const key = parts.at(-1) ?? ''
   const ctrl = stroke.ctrlKey || stroke.metaKey
   if (ctrl !== parts.includes('Ctrl') || stroke.altKey !== parts.includes('Alt')) return false
   if ((ctrl || stroke.altKey) && stroke.shiftKey !== parts.includes('Shift')) return false
   return stroke.key.toLowerCase() === key.toLowerCase()
+}
+
+/** «Ctrl+K» is Ctrl and K; «+» is itself. */
+function splitKey(name: string): readonly string[] {
+  return name.endsWith('+') ? [...name.slice(0, -1).split('+').filter(Boolean), '+'] : name.split('+')
 }
 
 /** How far a stroke brings a name of one or two strokes ("g h"), given the stroke before it. */
@@ -46,8 +51,8 @@ const shown: Readonly<Record<string, string>> = {
 /** The parts of a key as printed on a keyboard: "Ctrl+k" is ["Ctrl", "K"]. */
 export function showKeys(name: string): readonly string[] {
   return name
-    .split(/[+ ]/)
-    .filter((part) => part !== '')
+    .split(' ')
+    .flatMap((stroke) => splitKey(stroke))
     .map((part) => shown[part] ?? (part.length === 1 ? part.toUpperCase() : part))
 }
 

@@ -16,7 +16,7 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
       const inField = isTextField(event.target)
       const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
       if (inDialog) return
-      if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return
+      if (isPress(event) && isPressable(event.target)) return
       for (const command of board.list()) {
         if (command.listedOnly === true) continue
         const struck = command.keys?.find((key) => {
@@ -38,6 +38,10 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
 
 function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
+}
+
+function isPress({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return (key === 'Enter' || key === ' ') && !ctrlKey && !altKey && !metaKey
 }
 
 /** Enter and Space belong to what has the focus if it can be pressed. */

@@ -10,13 +10,18 @@ const shapes: Readonly<Record<Verdict | 'blank', string>> = {
   blank: 'M3 3h10v10h-10Z',
 }
 
+interface VerdictMarkProps {
+  readonly verdict: Verdict | null
+  /** Said in place of "blank". */
+  readonly blankWord?: string | null
+}
+
 /** A verdict as shape and word. Plain elements only: it stands in every row of long lists. */
-export function VerdictMark({ verdict, short = false }: { verdict: Verdict | null; short?: boolean }) {
-  const name = verdict ?? 'blank'
+export function VerdictMark({ verdict, blankWord }: VerdictMarkProps) {
   return (
-    <span className={styles.mark} data-verdict={name}>
+    <span className={styles.mark} data-verdict={verdict ?? 'blank'}>
       <VerdictShape verdict={verdict} />
-      <span className={short ? 'unseen' : undefined}>{name}</span>
+      <span>{verdict ?? blankWord ?? 'blank'}</span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { PpaDetail } from '../../../shared/domain/umd-release.ts'
-import { tell, tellTrouble } from '../../lib/notify.ts'
+import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { releaseTypeMeaning } from '../../ui/release-type-meaning.ts'
 import styles from './ppas.module.css'
@@ -12,7 +12,6 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
   async function set(releaseType: ReleaseType): Promise<void> {
     try {
       await writes.run(() => api.releases.setReleaseType({ ppaId: ppa.id, releaseType }))
-      tell(`Release type: ${releaseType}.`)
     } catch (error) {
       tellTrouble(error, 'Setting the release type')
     }

@@ -42,6 +42,9 @@ export function useImport() {
   return { imports: useStore(context.store), pick: context.pick }
 }
 
+/** A drag is heard of several times a second; after this silence, in milliseconds, it has left the window or ended. */
+const dragPause = 700
+
 /** Whether files are being dragged over the window. A dropped file never replaces the program. */
 function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
   const [dragging, setDragging] = useState(false)
@@ -50,14 +53,14 @@ function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
     newest.current = onFiles
   })
   useEffect(() => {
+    let gone: ReturnType<typeof setTimeout> | undefined
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     function over(event: DragEvent): void {
       if (!hasFiles(event)) return
       event.preventDefault()
       setDragging(true)
-    }
-    function left(event: DragEvent): void {
-      if (event.relatedTarget === null) setDragging(false)
+      clearTimeout(gone)
+      gone = setTimeout(() => setDragging(false), dragPause)
     }
     function dropped(event: DragEvent): void {
       if (!hasFiles(event)) return
@@ -67,11 +70,10 @@ function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
       if (files.length > 0) newest.current(files)
     }
     window.addEventListener('dragover', over)
-    window.addEventListener('dragleave', left)
     window.addEventListener('drop', dropped)
     return () => {
+      clearTimeout(gone)
       window.removeEventListener('dragover', over)
-      window.removeEventListener('dragleave', left)
       window.removeEventListener('drop', dropped)
     }
   }, [])

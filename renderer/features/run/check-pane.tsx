@@ -1,3 +1,4 @@
+import { checkDue } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -34,7 +35,7 @@ export function CheckPane({ verification, kind, writes }: CheckPaneProps) {
   return (
     <article aria-label={checkTitles[kind]}>
       <p className={styles.idLine}>
-        <span>Asked for by every release type</span>
+        <span>{checkDue(verification.releaseType, kind)}</span>
       </p>
       <h2 className={styles.partTitle}>{checkTitles[kind]}</h2>
       <VerdictButtons

@@ -1,5 +1,6 @@
 import { criterionTitle, describeCritical } from '../../../shared/domain/criterion.ts'
-import { blankRowMeaning } from '../../../shared/domain/missing.ts'
+import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
+import { rowDemand, type RowDemand } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import type { Verification, VerificationRow } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -7,19 +8,30 @@ import { CriterionText } from '../../ui/criterion-text.tsx'
 import { CommentField } from './comment-field.tsx'
 import { DraftArea } from './draft-area.tsx'
 import styles from './run.module.css'
+import { ScopeChoice } from './scope-choice.tsx'
 import type { RunWrites } from './use-run-writes.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
 
 interface CriterionPaneProps {
   readonly verification: Verification
   readonly row: VerificationRow
+  readonly work: RunWork
   readonly writes: RunWrites
 }
 
+/** What a blank row means, in the words of the process. */
+const blankMeaning: Readonly<Record<RowDemand, string>> = {
+  'verdict needed': 'Blank: a verdict is needed.',
+  'not decided': 'Blank: say whether this minor release affects it.',
+  'not affected': 'Blank: not affected by this minor release.',
+  optional: 'Blank: a revision requires no criterion.',
+}
+
 /** One criterion: what is asked, what was decided, what was seen. */
-export function CriterionPane({ verification, row, writes }: CriterionPaneProps) {
+export function CriterionPane({ verification, row, work, writes }: CriterionPaneProps) {
   const { criterion, verdict, reason } = row
   const at = criterion.id
+  const demand = rowDemand(verification.releaseType, workOfRow(work, at).scope)
   const closed = verification.state !== 'open'
   const comment = useDraft(
     { of: 'comment', verification: verification.id, at },
@@ -41,9 +53,14 @@ export function CriterionPane({ verification, row, writes }: CriterionPaneProps)
       </p>
       <h2 className={styles.partTitle}>{criterionTitle(criterion)}</h2>
       <VerdictButtons verdict={verdict} disabled={closed} onChange={(next) => writes.setVerdict(at, next)} />
-      <p className={styles.meaning}>
-        {verdict === null ? `Blank: ${blankRowMeaning(verification.releaseType)}.` : verdictMeaning[verdict]}
-      </p>
+      <p className={styles.meaning}>{verdict === null ? blankMeaning[demand] : verdictMeaning[verdict]}</p>
+      {verification.releaseType === 'minor' && verdict === null && (
+        <ScopeChoice
+          demand={demand}
+          disabled={closed}
+          onMark={(affected) => writes.markScope(at, affected)}
+        />
+      )}
       <CommentField
         label="Comment"
         field="comment"

@@ -25,7 +25,7 @@ export function DraftArea(props: DraftAreaProps) {
   const shared = {
     'aria-label': label,
     'data-field': field,
-    placeholder: hint ?? '',
+    placeholder: readOnly ? '' : (hint ?? ''),
     value: draft.text,
     readOnly,
     error,

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { CircleCheck } from 'lucide-react'
 import type { Missing } from '../../../shared/domain/missing.ts'
+import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
+import { rowDemand } from '../../../shared/domain/scope.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { countOf, formatTime } from '../../lib/format.ts'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
@@ -11,24 +13,45 @@ import type { RunWrites } from './use-run-writes.ts'
 
 interface MissingPaneProps {
   readonly verification: Verification
+  readonly work: RunWork
   readonly missing: readonly Missing[]
   readonly writes: RunWrites
 }
 
 /** What stands between the run and its report, with the way there; and the end of the run. */
-export function MissingPane({ verification, missing, writes }: MissingPaneProps) {
+export function MissingPane({ verification, work, missing, writes }: MissingPaneProps) {
   return (
     <aside className={styles.aside} aria-label="Completeness">
       {verification.state === 'finished' ? (
         <Finished verification={verification} onReopen={writes.reopen} />
       ) : (
-        <Unfinished missing={missing} onFinish={writes.finish} />
+        <Unfinished
+          missing={missing}
+          undecided={undecidedRows(verification, work)}
+          onMarkRest={writes.markRest}
+          onFinish={writes.finish}
+        />
       )}
     </aside>
   )
 }
 
-function Unfinished({ missing, onFinish }: { missing: readonly Missing[]; onFinish: () => void }) {
+interface UnfinishedProps {
+  readonly missing: readonly Missing[]
+  /** Rows of a minor release that have neither a verdict nor a mark. */
+  readonly undecided: number
+  readonly onMarkRest: () => void
+  readonly onFinish: () => void
+}
+
+function undecidedRows({ releaseType, rows }: Verification, work: RunWork): number {
+  return rows.filter(
+    ({ verdict, criterion }) =>
+      verdict === null && rowDemand(releaseType, workOfRow(work, criterion.id).scope) === 'not decided',
+  ).length
+}
+
+function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProps) {
   const select = useRun((state) => state.select)
   return (
     <>
@@ -51,6 +74,16 @@ function Unfinished({ missing, onFinish }: { missing: readonly Missing[]; onFini
           ))}
         </ul>
       </ScrollPane>
+      {undecided > 0 && (
+        <div className={styles.finish}>
+          <Button variant="default" fullWidth onClick={onMarkRest}>
+            Rest not affected
+          </Button>
+          <p className="soft">
+            {countOf(undecided, 'criterion', 'criteria')} without a verdict or a mark. It can be undone.
+          </p>
+        </div>
+      )}
       <div className={styles.finish}>
         <Button fullWidth disabled={missing.length > 0} onClick={onFinish}>
           Finish verification

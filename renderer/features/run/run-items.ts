@@ -1,4 +1,6 @@
 import { criterionTitle } from '../../../shared/domain/criterion.ts'
+import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
+import { rowDemand, type RowDemand } from '../../../shared/domain/scope.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import type { CheckKind, Verification, VerificationRow } from '../../../shared/domain/verification.ts'
 
@@ -11,6 +13,10 @@ export interface RunItem {
   readonly id: string | null
   readonly group: string
   readonly verdict: Verdict | null
+  /** Waits for the verifier: it has no verdict, and nothing says that it needs none. */
+  readonly open: boolean
+  /** Said in place of "blank", where a blank row says something. */
+  readonly blankWord: string | null
   readonly hasComment: boolean
 }
 
@@ -25,8 +31,11 @@ export const checkTitles: Readonly<Record<CheckKind, string>> = {
 
 /** Everything of a run, in its order: summary, the two checks, then the criteria by document. */
 export function runItems(
-  verification: Pick<Verification, 'checks' | 'rows' | 'outcome'>,
+  verification: Pick<Verification, 'checks' | 'rows' | 'releaseType'>,
+  work: RunWork | null,
 ): readonly RunItem[] {
+  const demandOf = ({ criterion }: VerificationRow) =>
+    rowDemand(verification.releaseType, workOfRow(work, criterion.id).scope)
   const summary: RunItem = {
     at: 'summary',
     kind: 'summary',
@@ -34,6 +43,8 @@ export function runItems(
     id: null,
     group: wholeGroup,
     verdict: null,
+    open: false,
+    blankWord: null,
     hasComment: false,
   }
   const checks = verification.checks.map(({ kind, verdict, comment }): RunItem => ({
@@ -43,12 +54,14 @@ export function runItems(
     id: null,
     group: wholeGroup,
     verdict,
+    open: verdict === null,
+    blankWord: null,
     hasComment: comment !== '',
   }))
-  return [summary, ...checks, ...verification.rows.map((row) => rowItem(row))]
+  return [summary, ...checks, ...verification.rows.map((row) => rowItem(row, demandOf(row)))]
 }
 
-function rowItem({ criterion, verdict, comment }: VerificationRow): RunItem {
+function rowItem({ criterion, verdict, comment }: VerificationRow, demand: RowDemand): RunItem {
   return {
     at: criterion.id,
     kind: 'criterion',
@@ -56,6 +69,8 @@ function rowItem({ criterion, verdict, comment }: VerificationRow): RunItem {
     id: criterion.id,
     group: criterion.document,
     verdict,
+    open: verdict === null && (demand === 'verdict needed' || demand === 'not decided'),
+    blankWord: demand === 'not affected' ? demand : null,
     hasComment: comment !== '',
   }
 }
@@ -66,7 +81,7 @@ export function filterItems(items: readonly RunItem[], filter: RunFilter): reado
     case 'all':
       return items
     case 'open':
-      return items.filter(({ kind, verdict }) => kind === 'summary' || verdict === null)
+      return items.filter(({ kind, open }) => kind === 'summary' || open)
     case 'failed':
       return items.filter(({ kind, verdict }) => kind === 'summary' || verdict === 'FAIL')
   }
@@ -84,12 +99,10 @@ export function runLines(items: readonly RunItem[]): readonly RunLine[] {
   })
 }
 
-/** The next item without a verdict after `at`, going round once; undefined when all have one. */
+/** The next item that waits for the verifier after `at`, going round once; undefined when none does. */
 export function nextOpen(items: readonly RunItem[], at: string): RunItem | undefined {
   const from = items.findIndex((item) => item.at === at) + 1
-  return [...items.slice(from), ...items.slice(0, from)].find(
-    (item) => item.kind !== 'summary' && item.verdict === null && item.at !== at,
-  )
+  return [...items.slice(from), ...items.slice(0, from)].find((item) => item.open && item.at !== at)
 }
 
 /** The item `step` places further; the first or last one at the ends. */

@@ -109,7 +109,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ item, position, count, top, selected, onSelect }: RowProps) {
-  const { at, id, title, kind, verdict, hasComment, group } = item
+  const { at, id, title, kind, verdict, hasComment, blankWord, group } = item
   return (
     // The keyboard is heard by the list itself, which has the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -130,7 +130,7 @@ const Row = memo(function Row({ item, position, count, top, selected, onSelect }
         <span className={`${styles.rowTitle ?? ''} cut`}>{id === null ? partHints[at] : title}</span>
       </span>
       {hasComment && <MessageSquare size={12} className={styles.commentSign} aria-hidden="true" />}
-      {kind !== 'summary' && <VerdictMark verdict={verdict} />}
+      {kind !== 'summary' && <VerdictMark verdict={verdict} blankWord={blankWord} />}
     </div>
   )
 })
@@ -145,7 +145,8 @@ function FilterBar({ items }: { items: readonly RunItem[] }) {
   const filter = useRun((state) => state.filter)
   const setFilter = useRun((state) => state.setFilter)
   const judged = items.filter(({ kind }) => kind !== 'summary')
-  const count = (verdict: RunItem['verdict']) => judged.filter((item) => item.verdict === verdict).length
+  const failed = judged.filter(({ verdict }) => verdict === 'FAIL').length
+  const open = judged.filter((item) => item.open).length
   return (
     <div className={styles.filter}>
       <SegmentedControl
@@ -155,8 +156,8 @@ function FilterBar({ items }: { items: readonly RunItem[] }) {
         onChange={setFilter}
         data={[
           { value: 'all', label: `All ${String(judged.length)}` },
-          { value: 'open', label: `Open ${String(count(null))}` },
-          { value: 'failed', label: `FAIL ${String(count('FAIL'))}` },
+          { value: 'open', label: `Open ${String(open)}` },
+          { value: 'failed', label: `FAIL ${String(failed)}` },
         ]}
       />
     </div>

@@ -31,21 +31,21 @@ export function RunScreen({ id }: { id: string }) {
       </Page>
     )
   }
-  const { verification } = query.data
+  const { verification, work } = query.data
   return (
-    <RunProvider startAt={startAt(runItems(verification), verification.position?.at ?? null)}>
+    <RunProvider startAt={startAt(runItems(verification, work), verification.position?.at ?? null)}>
       <Run detail={query.data} />
     </RunProvider>
   )
 }
 
 function Run({ detail }: { detail: VerificationDetail }) {
-  const { verification, missing, undoable } = detail
+  const { verification, work, missing, undoable } = detail
   const at = useRun((state) => state.at)
   const filter = useRun((state) => state.filter)
   const list = useRef<HTMLDivElement>(null)
   const pane = useRef<HTMLElement>(null)
-  const items = useMemo(() => runItems(verification), [verification])
+  const items = useMemo(() => runItems(verification, work), [verification, work])
   const shown = useMemo(() => filterItems(items, filter), [items, filter])
   const writes = useRunWrites(verification)
   const paneOf = useRef(at)
@@ -60,9 +60,9 @@ function Run({ detail }: { detail: VerificationDetail }) {
       <RunHeader verification={verification} undoable={undoable} onUndo={writes.undo} />
       <RunList items={items} shown={shown} boxRef={list} startScroll={start.scroll} onScroll={noteScroll} />
       <ScrollPane label="Detail" className={styles.detail} paneRef={pane}>
-        <RunDetail key={at} verification={verification} at={at} writes={writes} />
+        <RunDetail key={at} verification={verification} work={work} at={at} writes={writes} />
       </ScrollPane>
-      <MissingPane verification={verification} missing={missing} writes={writes} />
+      <MissingPane verification={verification} work={work} missing={missing} writes={writes} />
     </div>
   )
 }

@@ -59,6 +59,7 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
   }))
   useCommands([
     ...(open ? verdicts : []),
+    ...(open && verification.releaseType === 'minor' ? scopeCommands(item, writes) : []),
     {
       id: 'next',
       name: 'Next row',
@@ -77,7 +78,7 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
     },
     {
       id: 'next open',
-      name: 'Next row without a verdict',
+      name: 'Next open row',
       group: 'Run',
       keys: ['n', 'Ctrl+Enter'],
       inFields: true,
@@ -107,7 +108,7 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
       : []),
     { id: 'summary', name: 'Go to the summary', group: 'Run', keys: ['s'], run: () => go(items[0]) },
     { id: 'all', name: 'Show all rows', group: 'Run', keys: ['x'], run: () => setFilter('all') },
-    { id: 'only open', name: 'Show rows without a verdict', group: 'Run', run: () => setFilter('open') },
+    { id: 'only open', name: 'Show open rows', group: 'Run', run: () => setFilter('open') },
     { id: 'only failed', name: 'Show failed rows', group: 'Run', run: () => setFilter('failed') },
     {
       id: 'report',
@@ -120,4 +121,28 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
       ? { id: 'finish', name: 'Finish the verification', group: 'Run', run: writes.finish }
       : { id: 'reopen', name: 'Reopen the verification', group: 'Run', run: writes.reopen },
   ])
+}
+
+/** What can be said about a row of a minor release. */
+function scopeCommands(item: RunItem | undefined, writes: RunWrites): readonly Command[] {
+  const mark = (affected: boolean) => {
+    if (item?.kind === 'criterion' && item.verdict === null) writes.markScope(item.at, affected)
+  }
+  return [
+    {
+      id: 'affected',
+      name: 'Affected by this minor release',
+      group: 'Verdict',
+      keys: ['+'],
+      run: () => mark(true),
+    },
+    {
+      id: 'not affected',
+      name: 'Not affected by this minor release',
+      group: 'Verdict',
+      keys: ['-'],
+      run: () => mark(false),
+    },
+    { id: 'mark rest', name: 'Mark the rest as not affected', group: 'Verdict', run: writes.markRest },
+  ]
 }

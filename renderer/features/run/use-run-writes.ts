@@ -2,6 +2,7 @@ import type { VerificationDetail } from '../../../shared/contract/verifications.
 import type { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import type { CheckKind, Outcome, Verification } from '../../../shared/domain/verification.ts'
+import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 
@@ -10,6 +11,10 @@ export interface RunWrites {
   readonly setCheckVerdict: (kind: CheckKind, verdict: Verdict | null) => void
   readonly setOutcome: (outcome: Outcome | null) => void
   readonly setReleaseType: (releaseType: ReleaseType) => void
+  /** Whether a minor release affects a row; null takes it back. */
+  readonly markScope: (criterionId: string, affected: boolean | null) => void
+  /** Every row without verdict and mark is not affected. */
+  readonly markRest: () => void
   readonly undo: () => void
   readonly finish: () => void
   readonly reopen: () => void
@@ -98,6 +103,18 @@ export function useRunWrites(verification: Verification): RunWrites {
         (shown) => ({ ...shown, releaseType: before }),
       )
     },
+    markScope(criterionId, affected) {
+      const mark = affected === null ? null : { affected, why: '' }
+      void change(`The scope of ${criterionId}`, () =>
+        api.verifications.markScope({ id, criterionIds: [criterionId], mark }),
+      )
+    },
+    markRest() {
+      void change('Marking the rest', async () => {
+        const { count } = await api.verifications.markRestNotAffected({ id, why: '', remark: false })
+        tell(`${countOf(count, 'criterion', 'criteria')} marked as not affected. Undo takes it back.`)
+      })
+    },
     undo() {
       void change('Undo', async () => {
         const { undone } = await api.verifications.undo({ id })
@@ -108,7 +125,6 @@ export function useRunWrites(verification: Verification): RunWrites {
       void change('Finishing', async () => {
         await drafts.settle()
         await api.verifications.finish({ id })
-        tell('The verification is finished. Its report can be exported.')
       })
     },
     reopen() {

@@ -20,6 +20,12 @@ describe('a stroke', () => {
     expect(isStroke(press('?', { shiftKey: true }), '?')).toBe(true)
   })
 
+  test('may be the plus sign itself', () => {
+    expect(isStroke(press('+', { shiftKey: true }), '+')).toBe(true)
+    expect(isStroke(press('+', { ctrlKey: true }), 'Ctrl++')).toBe(true)
+    expect(showKeys('Ctrl++')).toEqual(['Ctrl', '+'])
+  })
+
   test('with Shift and Ctrl is another key', () => {
     expect(isStroke(press('Z', { ctrlKey: true, shiftKey: true }), 'Ctrl+z')).toBe(false)
   })

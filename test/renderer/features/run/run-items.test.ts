@@ -8,7 +8,7 @@ import {
   startAt,
 } from '../../../../renderer/features/run/run-items.ts'
 import { makeRow } from '../../../support/make-row.ts'
-import { makeVerification } from '../../../support/make-verification.ts'
+import { makeVerification, makeWork } from '../../../support/make-verification.ts'
 
 const items = runItems(
   makeVerification({
@@ -18,6 +18,7 @@ const items = runItems(
       makeRow({ id: 'B_1', document: 'Security' }),
     ],
   }),
+  null,
 )
 const names = (list: readonly { at: string }[]) => list.map(({ at }) => at)
 
@@ -40,7 +41,7 @@ describe('the next open row', () => {
   test('is looked for past the end, too', () => {
     expect(nextOpen(items, 'A_1')?.at).toBe('B_1')
     expect(
-      nextOpen(runItems(makeVerification({ rows: [makeRow(), makeRow({ id: 'A_9' })] })), 'A_9')?.at,
+      nextOpen(runItems(makeVerification({ rows: [makeRow(), makeRow({ id: 'A_9' })] }), null), 'A_9')?.at,
     ).toBe('GENERIC_DOC_1')
   })
 
@@ -59,4 +60,29 @@ test('a run opens where it was left, else at the first check', () => {
   expect(startAt(items, 'A_2')).toBe('A_2')
   expect(startAt(items, 'GONE_1')).toBe('installation')
   expect(startAt(items, null)).toBe('installation')
+})
+
+describe('a blank row', () => {
+  const mark = (affected: boolean) => ({
+    scope: { affected, why: '' },
+    decidedAt: null,
+    decidedBy: '',
+    origin: [],
+  })
+  const rows = [makeRow({ id: 'A_1' }), makeRow({ id: 'A_2' }), makeRow({ id: 'A_3' })]
+  const work = makeWork({ rows: { A_1: mark(false), A_2: mark(true) } })
+  const openIn = (releaseType: 'major' | 'minor' | 'revision') =>
+    names(runItems(makeVerification({ releaseType, rows }), work).filter(({ open }) => open))
+
+  test('of a major release is open', () => {
+    expect(openIn('major')).toEqual(['A_1', 'A_2', 'A_3'])
+  })
+
+  test('of a minor release is open unless it was marked as not affected', () => {
+    expect(openIn('minor')).toEqual(['A_2', 'A_3'])
+  })
+
+  test('of a revision is never open', () => {
+    expect(openIn('revision')).toEqual([])
+  })
 })
