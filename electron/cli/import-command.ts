@@ -1,16 +1,21 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { ImportOutcome } from '../../shared/contract/releases.ts'
 import { maxRecordBytes } from '../../shared/domain/record-limits.ts'
+import { importReports, isReportPath } from './import-report-command.ts'
 import { CommandFailure, type Output } from './output.ts'
+import { readFileWithin } from './read-file.ts'
 import type { Client, Session } from './session.ts'
 
+/** Takes in reports of others, or release records, whichever the files are; both in one call would be a mistake. */
+export async function importFiles(session: Session, paths: readonly string[], output: Output): Promise<void> {
+  const reports = paths.filter(isReportPath)
+  if (reports.length === 0) return importRecords(session, paths, output)
+  if (reports.length < paths.length)
+    throw new CommandFailure('Import reports and records one after the other.', 2)
+  return importReports(session, reports, output)
+}
+
 /** Takes in release records one after another; the first refusal stops, and says what was taken in before. */
-export async function importRecords(
-  session: Session,
-  paths: readonly string[],
-  output: Output,
-): Promise<void> {
+async function importRecords(session: Session, paths: readonly string[], output: Output): Promise<void> {
   const outcomes: ImportOutcome[] = []
   for (const path of paths) {
     output.doing(`Importing ${path}`)
@@ -29,19 +34,8 @@ export async function importFile(client: Client, file: File): Promise<ImportOutc
 }
 
 /** Reads a record from disk; size and kind are looked at before a byte is read. */
-export async function readRecordFile(path: string): Promise<File> {
-  try {
-    const about = await stat(path)
-    if (!about.isFile()) throw new CommandFailure(`${path} is not a file.`)
-    if (about.size > maxRecordBytes)
-      throw new CommandFailure(`${path} is larger than 20 MB and was not read.`)
-    return new File([new Uint8Array(await readFile(path))], basename(path))
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
+export function readRecordFile(path: string): Promise<File> {
+  return readFileWithin(path, maxRecordBytes)
 }
 
 function describeOutcome(outcome: ImportOutcome): string[] {

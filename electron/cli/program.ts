@@ -5,7 +5,8 @@ import { addCatalogueCommands } from './catalogue-program.ts'
 import { add, inSession, type Common } from './command.ts'
 import { runDemo } from './demo-command.ts'
 import { findTemplatesFolder } from './folders.ts'
-import { importRecords } from './import-command.ts'
+import { addDocumentCommands } from './document-commands.ts'
+import { importFiles } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
 import { CommandFailure, createOutput } from './output.ts'
 import { writeReportFile } from './report-command.ts'
@@ -38,9 +39,9 @@ function buildProgram(): Command {
     .exitOverride()
     .showHelpAfterError('(--help tells more)')
 
-  add(program, 'import <file...>', 'take in published UMD release records (JSON)').action(
+  add(program, 'import <file...>', 'take in published UMD release records (JSON), or reports of others (PDF)').action(
     (files: string[], options: Common) =>
-      inSession(options, (session, out) => importRecords(session, files, out)),
+      inSession(options, (session, out) => importFiles(session, files, out)),
   )
   add(program, 'templates', 'write the template workbook of every PPA of a UMD release')
     .requiredOption('--release <version>', 'the UMD release, such as 2.3.1')
@@ -56,6 +57,7 @@ function buildProgram(): Command {
       inSession(options, (session, out) => writeReportFile(session, id, options.out, out)),
     )
   addVerificationCommands(program)
+  addDocumentCommands(program)
   program
     .command('demo')
     .description('the whole main job on a sample release, in a data folder of its own')

@@ -1,3 +1,5 @@
+import type { Progress } from '../../shared/contract/base.ts'
+import type { FinishedDocument } from '../../shared/contract/documents.ts'
 import { CommandFailure, type Output } from './output.ts'
 import type { Client, Session } from './session.ts'
 import { writeDocument } from './write-document.ts'
@@ -21,11 +23,26 @@ export async function exportReport(
   verificationId: string,
   out: string | undefined,
   output: Output,
-): Promise<{ readonly path: string; readonly pages: number; readonly digest: string }> {
-  const work = await client.documents.report({ verificationId })
+): Promise<WrittenDocument> {
+  return takeDocument(client, await client.documents.report({ verificationId }), out, output)
+}
+
+export interface WrittenDocument {
+  readonly path: string
+  readonly pages: number
+  readonly digest: string
+}
+
+/** Follows the making of a document to its end, fetches it and writes it whole or not at all. */
+export async function takeDocument(
+  client: Client,
+  work: AsyncIterator<Progress, FinishedDocument>,
+  out: string | undefined,
+  output: Output,
+): Promise<WrittenDocument> {
   for (;;) {
     const step = await work.next()
-    if (!step.done) {
+    if (step.done !== true) {
       output.doing(step.value.doing)
       continue
     }

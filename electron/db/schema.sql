@@ -657,3 +657,17 @@ CREATE TABLE review_step (
 ) strict;
 
 CREATE INDEX review_step_by_verification on review_step (verification_id, id);
+
+CREATE TABLE imported_report (
+  digest text primary key check (length(digest) = 64),
+  file_name text not null,
+  imported_at text not null,
+  ppa_id text not null,
+  product_key text not null,
+  verification_id text not null,
+  stamped_at text not null,
+  notes text not null check (json_valid(notes)),
+  data text not null check (json_valid(data))
+) strict;
+
+CREATE INDEX imported_report_by_product on imported_report (product_key, stamped_at);

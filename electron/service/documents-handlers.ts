@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto'
 import { notFound } from '../../shared/errors.ts'
-import { writeReport } from '../documents/report.ts'
+import { writeText } from '../documents/papers/write-text.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
 import { readTemplateModel, readVerificationModel } from '../usecases/report/documents.ts'
+import {
+  forgetImportedReport,
+  importReport,
+  summariseImportedReports,
+} from '../usecases/report/imported-reports.ts'
+import { compareChosen, readyDocument } from '../usecases/report/ready-document.ts'
+import { verifyFile } from '../usecases/report/verify-file.ts'
 import { answer, api } from './answer.ts'
-import { latestOnly } from './latest-only.ts'
+import type { ServiceContext } from './context.ts'
+import { makeDocument } from './make-document.ts'
+import { siteLayoutsOf } from './site-layouts.ts'
 
 const { documents } = api
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -20,34 +29,53 @@ export const documentsHandlers = documents.router({
   }),
   report: documents.report.handler(async function* ({ context, input, signal }) {
     const model = answer(readVerificationModel(context.deps.db, input.verificationId))
-    const stages = latestOnly<string>()
-    const work = writeReport(model, {
-      templatesFolder: context.templatesFolder,
-      signal,
-      onProgress: stages.push,
-    }).finally(stages.end)
-    let done = 0
-    for await (const doing of stages.values) {
-      yield { done, total: done + 1, doing }
-      done += 1
-    }
-    const { bytes, pages } = answer(await work)
-    const fileName = model.fileNames.report
-    const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
-    return { documentId: context.finishedDocuments.keep(file), fileName, pages }
+    return yield* makeDocument(context, model, model.fileNames.report, signal)
+  }),
+  make: documents.make.handler(async function* ({ context, input, signal }) {
+    const { model, paper } = answer(await readyDocument(context.deps.db, input.wanted))
+    return yield* makeDocument(context, model, paper.fileName, signal)
   }),
   take: documents.take.handler(async ({ context, input }) => {
     const file = context.finishedDocuments.take(input.documentId)
     if (!file) return answer(notFound('finished document of this name; make it again'))
-    return { file, digest: digestOf(new Uint8Array(await file.arrayBuffer())) }
+    return { file, digest: digestOf(await bytesOf(file)) }
   }),
+  text: documents.text.handler(async ({ context, input }) =>
+    writeText(answer(await readyDocument(context.deps.db, input.wanted)), input.form),
+  ),
+  verify: documents.verify.handler(async ({ context, input }) =>
+    verifyFile(await bytesOf(input.file), verifyOptions(context), context.deps.db),
+  ),
+  importReport: documents.importReport.handler(async ({ context, input }) => {
+    const file = { name: input.file.name, bytes: await bytesOf(input.file) }
+    const imported = answer(await importReport(context.deps, file, verifyOptions(context)))
+    context.changes.publish('verifications')
+    return imported
+  }),
+  importedReports: documents.importedReports.handler(({ context }) => [
+    ...summariseImportedReports(context.deps.db),
+  ]),
+  forgetImportedReport: documents.forgetImportedReport.handler(({ context, input }) => {
+    const forgotten = answer(forgetImportedReport(context.deps, input.digest))
+    context.changes.publish('verifications')
+    return forgotten
+  }),
+  compare: documents.compare.handler(
+    async ({ context, input }) =>
+      answer(await compareChosen(context.deps.db, input.first, input.second)).comparison,
+  ),
 })
 
+function verifyOptions({ templatesFolder, dataFolder }: ServiceContext) {
+  return { templatesFolder, siteLayouts: siteLayoutsOf(dataFolder) }
+}
+
 function documentFile(bytes: Uint8Array, name: string, type: string): { file: File; digest: string } {
-  return {
-    file: new File([new Uint8Array(bytes)], name, { type }),
-    digest: digestOf(bytes),
-  }
+  return { file: new File([new Uint8Array(bytes)], name, { type }), digest: digestOf(bytes) }
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer())
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -1,5 +1,9 @@
 import * as z from 'zod'
-import { call, DocumentFile, Progress, stream } from './base.ts'
+import { DocumentWanted, ReportChosen, TextForm } from '../domain/document-wanted.ts'
+import { FileCheck } from '../domain/file-check.ts'
+import { ImportedReport } from '../domain/imported-report.ts'
+import { ReportComparison } from '../domain/report-comparison.ts'
+import { call, DocumentFile, Nothing, Progress, stream } from './base.ts'
 
 export const FinishedDocument = z.object({
   documentId: z.string(),
@@ -15,6 +19,22 @@ export const documents = {
   verificationWorkbook: call(z.object({ verificationId: z.string() }), DocumentFile),
   /** Makes the report: executive summary, then the filled template, in one PDF. `take` fetches it. */
   report: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
+  /** Makes any kind of document as PDF. `take` fetches it. */
+  make: stream(z.object({ wanted: DocumentWanted }), Progress, FinishedDocument),
   /** Fetches a finished document, once: a stream carries words only, files travel by plain calls. */
   take: call(z.object({ documentId: z.string() }), DocumentFile),
+  /** Any kind of document as text: Markdown for a ticket, HTML for a page, JSON for a machine. */
+  text: call(
+    z.object({ wanted: DocumentWanted, form: TextForm }),
+    z.object({ fileName: z.string(), text: z.string() }),
+  ),
+  /** Proves a report file, or tells what was changed in it. */
+  verify: call(z.object({ file: z.file() }), FileCheck),
+  /** Takes in a report as a verification of somebody else, to be read and compared. Taking it in twice is once. */
+  importReport: call(z.object({ file: z.file() }), ImportedReport),
+  /** Newest work first. */
+  importedReports: call(Nothing, z.array(ImportedReport)),
+  forgetImportedReport: call(z.object({ digest: z.string() }), Nothing),
+  /** Two reports of one product, criterion by criterion. */
+  compare: call(z.object({ first: ReportChosen, second: ReportChosen }), ReportComparison),
 }

@@ -119,3 +119,8 @@ export type DocumentModel = z.infer<typeof DocumentModel>
 export function rowsOf(model: Pick<DocumentModel, 'groups'>): readonly DocumentRow[] {
   return model.groups.flatMap((group) => group.rows)
 }
+
+/** A value of the header block by its key; '' when it is not there. */
+export function headerValue(model: Pick<DocumentModel, 'header'>, key: string): string {
+  return model.header.find((field) => field.key === key)?.value ?? ''
+}

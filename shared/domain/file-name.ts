@@ -15,6 +15,11 @@ function filePart(text: string): string {
   )
 }
 
+/** `QC-7-emi.dcache.pdf`: parts joined by hyphens. */
+export function fileNameOf(parts: readonly string[], extension: string): string {
+  return `${parts.map(filePart).join('-')}.${extension}`
+}
+
 type Named = Pick<Ppa, 'productKey' | 'version' | 'platform' | 'arch'>
 
 /** `<product>-<version>-<platform>-<arch>_QCv<version>.pdf` (open question B4). */

@@ -54,6 +54,43 @@ test('a report is written again by the beginning of its id, with the same bytes'
   })
 })
 
+test('a report is proven without a data folder, comes in elsewhere, and is compared; a changed one is named', () => {
+  const { data, out, made } = makeDemo()
+  expect(runCli('verify', made.report.path)).toMatchObject({ code: 0, out: expect.stringContaining('sound') })
+  expect(runCli('verify', made.report.path, '--data', data).out).toContain('has the same hash')
+  const elsewhere = join(out, 'elsewhere')
+  expect(runCli('import', made.report.path, '--data', elsewhere).code).toBe(0)
+  expect(runCli('imported', '--data', elsewhere).out).toContain('by Scripted tester')
+  const compared = runCli('compare', made.report.path, made.report.path, '--data', elsewhere)
+  expect(compared.out).toMatch(/(\d+) of \1 criteria are the same in both/)
+  const changed = join(out, 'changed.pdf')
+  const bytes = readFileSync(made.report.path)
+  bytes[9000]! ^= 1
+  writeFileSync(changed, bytes)
+  expect(runCli('verify', changed)).toMatchObject({ code: 1, out: expect.stringContaining('byte 9000') })
+  expect(runCli('import', changed, '--data', elsewhere).code).toBe(1)
+}, 120_000)
+
+test('a document is written in the form that its ending names', () => {
+  const { data, out, made } = makeDemo()
+  const id = made.verification.slice(0, 6)
+  for (const [ending, beginning] of Object.entries({
+    pdf: '%PDF-1.7',
+    html: '<!doctype html>',
+    md: '# ',
+    json: '{"',
+  })) {
+    const file = join(out, `a.${ending}`)
+    expect(runCli('document', 'report', id, '--out', file, '--data', data).code).toBe(0)
+    expect(readFileSync(file, 'latin1').startsWith(beginning)).toBe(true)
+  }
+  expect(runCli('document', 'product', 'QC7', 'emi.dcache', '--data', data).out).toContain(
+    '# Quality Criteria 7',
+  )
+  expect(runCli('document', 'product', 'QC7', '--data', data).code).toBe(2)
+  expect(runCli('document', 'report', id, '--out', join(out, 'a.doc'), '--data', data).code).toBe(2)
+}, 120_000)
+
 test('a record that is none is refused by name, and nothing of the others is lost', () => {
   const folder = makeTempFolder()
   const good = join(folder, 'good.json')

@@ -1,0 +1,37 @@
+import { Argument, type Command } from 'commander'
+import { add, inSession, type Common } from './command.ts'
+import { compareReportsNamed } from './compare-command.ts'
+import { documentKinds, writeAnyDocument, type DocumentKind } from './document-command.ts'
+import { listImported } from './import-report-command.ts'
+import { createOutput } from './output.ts'
+import { verifyFiles, verifyFilesAgainst } from './verify-command.ts'
+
+/** The commands around finished documents: prove, compare, write in another form. */
+export function addDocumentCommands(program: Command): void {
+  program
+    .command('verify <file...>')
+    .description('prove that a report or bundle is as it was made, or name what was changed in it')
+    .option('--data <dir>', 'a data folder whose audit trail has to agree; without it none is needed')
+    .option('--json', 'answer as JSON')
+    .action((files: string[], options: Common) =>
+      options.data === undefined
+        ? verifyFiles(files, createOutput(options.json ?? false))
+        : inSession(options, (session, out) => verifyFilesAgainst(session, files, out)),
+    )
+  add(program, 'imported', 'list the verifications of others that were taken in').action((options: Common) =>
+    inSession(options, listImported),
+  )
+  add(program, 'compare <first> <second>', 'compare two reports of one product: PDF files or ids')
+    .option('--out <file>', 'write the comparison: .pdf, .html, .md or .json')
+    .action((first: string, second: string, options: Common & { out?: string }) =>
+      inSession(options, (session, out) => compareReportsNamed(session, [first, second], options, out)),
+    )
+  const kinds = Object.entries(documentKinds).map(([kind, names]) => `${kind}: ${names}`)
+  add(program, 'document', `write a document as PDF, HTML, Markdown or JSON; ${kinds.join('; ')}`)
+    .addArgument(new Argument('<kind>', 'the kind of document').choices(Object.keys(documentKinds)))
+    .argument('<name...>', 'which one')
+    .option('--out <file>', 'the file, its ending says the form; without it Markdown on the screen')
+    .action((kind: DocumentKind, names: string[], options: Common & { out?: string }) =>
+      inSession(options, (session, out) => writeAnyDocument(session, kind, names, options, out)),
+    )
+}

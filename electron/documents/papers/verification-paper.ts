@@ -1,0 +1,166 @@
+import { rowsOf, type DocumentModel, type DocumentRow } from '../../../shared/domain/document-model.ts'
+import {
+  linkText,
+  paperSchema,
+  plainText,
+  verdictText,
+  type Paper,
+  type PaperBlock,
+  type PaperSection,
+  type PaperText,
+} from '../../../shared/domain/paper.ts'
+
+/** A verification report, or an empty template, as a paper: the same data in the same order as on the pages of the PDF. */
+export function verificationPaper(model: DocumentModel): Paper {
+  return {
+    schema: paperSchema,
+    kind: 'verification report',
+    title: model.title,
+    subject: model.product,
+    subtitle: model.target,
+    corner: `QC ${model.ids.qcVersion}`,
+    fileName: model.fileNames.report,
+    stampedAt: model.stampedAt,
+    sections: [
+      ...(model.kind === 'verification' ? [outcomeSection(model)] : []),
+      { title: 'Facts', level: 1, blocks: factBlocks(model) },
+      { title: 'Executive summary', level: 1, blocks: [] },
+      ...summarySections(model),
+      {
+        title: model.kind === 'template' ? 'Template' : 'Filled template',
+        level: 1,
+        blocks: model.groups.length === 0 ? [{ kind: 'text', text: 'No criterion applies.' }] : [],
+      },
+      ...model.groups.map(({ document, rows }): PaperSection => ({
+        title: document,
+        level: 2,
+        blocks: [rowsTable(rows)],
+      })),
+      { title: 'Index of criteria', level: 1, blocks: [indexTable(rowsOf(model))] },
+      { title: 'About this document', level: 1, blocks: [origin(model)] },
+    ],
+  }
+}
+
+function outcomeSection({ summary, state, counts }: DocumentModel): PaperSection {
+  const { outcome, outcomeReason } = summary
+  const verdicts = (['OK', 'WARNING', 'FAIL', 'NA', 'NOT TESTED', 'blank'] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${String(counts[name])} ${name}`)
+  return {
+    title: 'Overall verdict',
+    level: 1,
+    blocks: [
+      { kind: 'list', items: [plainText(outcome ?? 'not decided yet', true)] },
+      ...textBlocks(outcomeReason),
+      ...(state === 'open' ? textBlocks('This verification is not finished.') : []),
+      { kind: 'note', text: `${String(counts.total)} criteria: ${verdicts.join(', ')}` },
+    ],
+  }
+}
+
+function factBlocks(model: DocumentModel): readonly PaperBlock[] {
+  return [
+    {
+      kind: 'facts',
+      pairs: model.header.map(({ label, value }) => ({ label, value: plainText(value || 'not given') })),
+    },
+    ...model.notes.map((text): PaperBlock => ({ kind: 'note', text })),
+  ]
+}
+
+function summarySections(model: DocumentModel): readonly PaperSection[] {
+  const { summary, checks, missing } = model
+  const section = (title: string, blocks: readonly PaperBlock[]): PaperSection => ({
+    title,
+    level: 2,
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: 'None.' }],
+  })
+  const tickets = summary.ggusTickets.map(({ text, url, at }) =>
+    linkText(at.length > 0 ? `${text}, named by ${at.join(', ')}` : text, url),
+  )
+  const checkTable: PaperBlock = {
+    kind: 'table',
+    columns: [
+      { title: 'Check', width: 2 },
+      { title: 'Verdict', width: 1 },
+      { title: 'Comment', width: 5 },
+    ],
+    rows: checks.map(({ label, verdict, comment }) => [
+      [plainText(label, true)],
+      [verdictText(verdict, verdict ?? 'not given yet')],
+      [plainText(comment)],
+    ]),
+  }
+  return [
+    section('Installation and upgrade', [checkTable]),
+    section('GGUS tickets', tickets.length > 0 ? [{ kind: 'list', items: tickets }] : []),
+    section('Issues and workarounds', textBlocks(summary.issues)),
+    section('Hints for Early Adopters', textBlocks(summary.hints)),
+    section('Test environment', textBlocks(summary.testEnvironment)),
+    ...(missing.length > 0
+      ? [section('Still missing', [{ kind: 'list', items: missing.map((text) => plainText(text)) }])]
+      : []),
+  ]
+}
+
+function rowsTable(rows: readonly DocumentRow[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Criterion', width: 3 },
+      { title: 'Critical', width: 2 },
+      { title: 'Verdict', width: 1.6 },
+      { title: 'Comment and tickets', width: 6 },
+    ],
+    rows: rows.map((row) => [
+      [plainText(row.id, true), plainText(row.titleText)],
+      [plainText(row.critical)],
+      [verdictText(row.verdict, row.verdictText)],
+      [...commentOf(row), ...row.tickets.map(({ text, url }) => linkText(text, url))],
+    ]),
+  }
+}
+
+function commentOf(row: DocumentRow): readonly PaperText[] {
+  return row.comment.trim() === '' ? [] : [plainText(row.comment)]
+}
+
+function indexTable(rows: readonly DocumentRow[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Criterion', width: 2 },
+      { title: 'Why it is here', width: 4 },
+      { title: 'Digest of its text (SHA-256)', width: 4 },
+    ],
+    rows: rows.map((row) => [
+      [plainText(row.id, true)],
+      [plainText(row.reason)],
+      [plainText(row.textDigest)],
+    ]),
+  }
+}
+
+function origin({ ids, auditHead }: DocumentModel): PaperBlock {
+  return {
+    kind: 'facts',
+    pairs: [
+      { label: 'PPA', value: plainText(ids.ppa) },
+      { label: 'QC release', value: plainText(ids.qcRelease) },
+      ...(ids.verification === null ? [] : [{ label: 'Verification', value: plainText(ids.verification) }]),
+      ...(auditHead === null
+        ? []
+        : [
+            {
+              label: 'Audit trail',
+              value: plainText(`entry ${String(auditHead.seq)}, hash ${auditHead.hash}`),
+            },
+          ]),
+    ],
+  }
+}
+
+function textBlocks(text: string): readonly PaperBlock[] {
+  return text.trim() === '' ? [] : [{ kind: 'text', text }]
+}

@@ -1,0 +1,161 @@
+import { invalid, notFound, refused, success, type Result } from '../../../shared/errors.ts'
+import { documentSchema, type DocumentModel } from '../../../shared/domain/document-model.ts'
+import type { DocumentWanted, ReportChosen } from '../../../shared/domain/document-wanted.ts'
+import { resolveTemplate } from '../../../shared/domain/mapping.ts'
+import type { Paper } from '../../../shared/domain/paper.ts'
+import { compareReports, productOf, type ReportComparison } from '../../../shared/domain/report-comparison.ts'
+import { comparisonPaper } from '../../documents/papers/comparison-paper.ts'
+import { criteriaPaper } from '../../documents/papers/criteria-paper.ts'
+import { releasePaper } from '../../documents/papers/release-paper.ts'
+import { verificationPaper } from '../../documents/papers/verification-paper.ts'
+import type { Typesettable } from '../../documents/report-data.ts'
+import { readAttachedData } from '../../documents/verify/attached-data.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import { listCapabilities } from '../../db/tables/capabilities.ts'
+import { listCriteria } from '../../db/tables/criteria.ts'
+import { listMappingChanges } from '../../db/tables/mapping-changes.ts'
+import { listPpasOfRelease } from '../../db/tables/ppas.ts'
+import { getProduct } from '../../db/tables/products.ts'
+import { getQcRelease } from '../../db/tables/qc-releases.ts'
+import { listEntries } from '../../db/tables/release-entries.ts'
+import { getUmdRelease, listFindings } from '../../db/tables/umd-releases.ts'
+import { summariseVerifications } from '../verification/read.ts'
+import { readVerificationModel } from './documents.ts'
+import { readImportedReport } from './imported-reports.ts'
+
+/** A document before it is written: what the PDF is set from, and the same as a paper for the other forms. */
+export interface ReadyDocument {
+  readonly model: Typesettable
+  readonly paper: Paper
+}
+
+export async function readyDocument(db: ReadDb, wanted: DocumentWanted): Promise<Result<ReadyDocument>> {
+  switch (wanted.kind) {
+    case 'verification':
+      return ofReport(readVerificationModel(db, wanted.verificationId))
+    case 'imported report':
+      return ofReport(readImportedReport(db, wanted.digest))
+    case 'comparison': {
+      const compared = await compareChosen(db, wanted.first, wanted.second)
+      if (!compared.ok) return compared
+      return ofPaper(success(comparisonPaper(compared.value.comparison, compared.value.product)))
+    }
+    case 'UMD release':
+      return ofPaper(readReleasePaper(db, wanted.version))
+    case 'capability':
+      return ofPaper(readCapabilityPaper(db, wanted.qcReleaseId, wanted.capabilityId))
+    case 'product':
+      return ofPaper(readProductPaper(db, wanted.qcReleaseId, wanted.productKey))
+  }
+}
+
+/** Compares two reports; refused when they are about different products. */
+export async function compareChosen(
+  db: ReadDb,
+  first: ReportChosen,
+  second: ReportChosen,
+): Promise<Result<{ readonly comparison: ReportComparison; readonly product: string }>> {
+  const [a, b] = [await readChosen(db, first), await readChosen(db, second)]
+  if (!a.ok) return a
+  if (!b.ok) return b
+  if (productOf(a.value) !== productOf(b.value)) {
+    return refused(
+      `The first report is about ${a.value.product}, the second about ${b.value.product}: only reports of one product can be compared.`,
+    )
+  }
+  return success({
+    comparison: compareReports(a.value, b.value),
+    product: b.value.header[0]?.value ?? b.value.product,
+  })
+}
+
+async function readChosen(db: ReadDb, chosen: ReportChosen): Promise<Result<DocumentModel>> {
+  switch (chosen.kind) {
+    case 'verification':
+      return readVerificationModel(db, chosen.verificationId)
+    case 'imported report':
+      return readImportedReport(db, chosen.digest)
+    case 'file': {
+      const { name } = chosen.file
+      const data = await readAttachedData(new Uint8Array(await chosen.file.arrayBuffer()))
+      if (!data.ok) return invalid(`${name}: ${data.failure.message}`)
+      const { model } = data.value
+      return model.schema === documentSchema
+        ? success(model)
+        : invalid(`${name} is no report of a verification.`)
+    }
+  }
+}
+
+function ofReport(read: Result<DocumentModel>): Result<ReadyDocument> {
+  return read.ok ? success({ model: read.value, paper: verificationPaper(read.value) }) : read
+}
+
+function ofPaper(read: Result<Paper>): Result<ReadyDocument> {
+  return read.ok ? success({ model: read.value, paper: read.value }) : read
+}
+
+function readReleasePaper(db: ReadDb, version: string): Result<Paper> {
+  const release = getUmdRelease(db, version)
+  if (!release) return notFound(`UMD release ${version}`)
+  // Last worked on first: the first of a PPA is its newest.
+  const verified = new Map(
+    summariseVerifications(db)
+      .toReversed()
+      .map((summary) => [summary.ppa.id, summary]),
+  )
+  return success(
+    releasePaper({
+      release,
+      texts: release.texts,
+      entries: listEntries(db, version),
+      ppas: listPpasOfRelease(db, version),
+      findings: listFindings(db, version),
+      verified,
+    }),
+  )
+}
+
+/** The criteria a capability brings, without the generic ones: those stand in every product's document. */
+function readCapabilityPaper(db: ReadDb, qcReleaseId: string, capabilityId: string): Result<Paper> {
+  const qcRelease = getQcRelease(db, qcReleaseId)
+  if (!qcRelease) return notFound(`QC release ${qcReleaseId}`)
+  const capability = listCapabilities(db).find(({ id }) => id === capabilityId)
+  if (!capability) return notFound(`capability ${capabilityId}`)
+  return success(
+    criteriaPaper({
+      kind: 'QC document of a capability',
+      qcRelease,
+      subject: capability.name,
+      subjectId: capability.id,
+      introduction: capability.purpose,
+      criteria: listCriteria(db, qcReleaseId)
+        .filter(({ criterion }) => criterion.capability === capabilityId)
+        .map(({ criterion }) => ({ criterion, reason: '' })),
+    }),
+  )
+}
+
+/** The criteria of a product's template, each with why it is there. */
+function readProductPaper(db: ReadDb, qcReleaseId: string, productKey: string): Result<Paper> {
+  const qcRelease = getQcRelease(db, qcReleaseId)
+  if (!qcRelease) return notFound(`QC release ${qcReleaseId}`)
+  const product = getProduct(db, productKey)
+  if (!product) return notFound(`product ${productKey}`)
+  const { rows } = resolveTemplate(
+    product,
+    listCriteria(db, qcReleaseId).map((kept) => kept.criterion),
+    listCapabilities(db),
+    listMappingChanges(db, qcReleaseId),
+  )
+  return success(
+    criteriaPaper({
+      kind: 'QC document of a product',
+      qcRelease,
+      subject: product.name,
+      subjectId: product.key,
+      introduction: product.note,
+      criteria: rows.map(({ criterion, reason }) => ({ criterion, reason: reason.sentence })),
+    }),
+  )
+}
