@@ -6,6 +6,7 @@
 export const runtimeModules: readonly string[] = [
   'better-sqlite3',
   'exceljs',
+  'pdfjs-dist',
   '@expo-google-fonts/noto-sans',
   '@expo-google-fonts/noto-sans-arabic',
   '@expo-google-fonts/noto-sans-hebrew',
@@ -18,7 +19,8 @@ export const runtimeModules: readonly string[] = [
 export const needlessParts: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['binding.gyp', 'deps', 'src'],
   exceljs: ['dist'],
+  'pdfjs-dist': ['build', 'web', 'types', 'image_decoders', 'legacy/web', 'legacy/image_decoders'],
 }
 
 /** Packages that others name among what they need but use only while they are built. */
-export const buildOnly: readonly string[] = ['node-addon-api']
+export const buildOnly: readonly string[] = ['node-addon-api', '@napi-rs/canvas']
