@@ -17,6 +17,7 @@ export type TicketDetail = 'ids' | 'core' | 'full'
 
 /** Every condition given must hold. */
 export interface TicketQuery {
+  /** Empty for every queue the account sees. */
   readonly queues: readonly string[]
   readonly ids?: readonly string[]
   readonly owner?: string

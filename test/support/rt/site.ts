@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import type { Answer } from '../../../electron/sync/trackers/answer.ts'
 import type { FieldChange, FileToSend, TicketDraft } from '../../../electron/sync/trackers/change.ts'
 import type { WriteOutcome } from '../../../electron/sync/trackers/outcome.ts'
@@ -41,6 +41,7 @@ export function onRequestTracker(
       server = await startRequestTracker(options)
       proxy = await startFaultProxy(server.url)
     })
+    afterEach(() => proxy.follow(null))
     afterAll(async () => {
       for (const adapter of opened) adapter.rest()
       await proxy.stop()

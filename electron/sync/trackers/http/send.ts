@@ -80,10 +80,13 @@ function sendOnce(
     })
     outgoing.setTimeout(patience.answerMs, () => outgoing.destroy(new Error('no answer came in time')))
     outgoing.once('response', (incoming) => {
+      // Whoever reads it hears of an error; without a reader it must not end the process.
+      incoming.on('error', () => undefined)
       incoming.setTimeout(patience.idleMs, () => incoming.destroy(new Error('the answer stopped')))
       finish(answered(incoming))
     })
-    outgoing.once('error', (error) => {
+    // Some servers end the body of a redirect twice: an error behind the answer, and no harm.
+    outgoing.on('error', (error) => {
       const stale = outgoing.reusedSocket && isConnected
       finish(failureOf(error, isConnected, signal), stale)
     })

@@ -23,6 +23,7 @@ export async function* changedTickets(
   since: SyncPoint,
   options: ReadOptions & { readonly detail: TicketDetail },
 ): AsyncGenerator<Answer<TicketBatch>> {
+  if (queues.length === 0) return
   const seconds = await secondsSince(client, since, options.signal)
   if (!seconds.ok) {
     yield seconds
@@ -38,6 +39,7 @@ export async function* changedHistory(
   since: SyncPoint,
   signal?: AbortSignal,
 ): AsyncGenerator<Answer<readonly TrackerTransaction[]>> {
+  if (queues.length === 0) return
   const seconds = await secondsSince(client, since, signal)
   if (!seconds.ok) {
     yield seconds

@@ -1,7 +1,7 @@
 import { nameOfField } from '../change.ts'
 import type { FieldChange, FieldRef } from '../change.ts'
 import type { Difference, FieldConflict } from '../outcome.ts'
-import type { CoreField, TrackerTicket, TrackerTransaction } from '../ticket.ts'
+import type { CoreField, FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
 import { areEqual, comparable, listed, valuesOf } from './field-values.ts'
 import type { FieldWrite } from './plan-update.ts'
 
@@ -67,10 +67,15 @@ function judgeSet(
     const theirs = isMine ? written.slice(-1) : stands.filter((value) => !wanted.includes(value))
     return { field: change.field, base: change.base, mine: change.mine, theirs, stands }
   }
-  // Without an entry it is hidden or was refused: either way the field stands as nobody here wants it.
-  if (entries.length === 0 && !areEqual(stands, before))
+  // It moved and no entry says by whom: an entry can be hidden, and is written a moment after its value.
+  const wasTaken = entries.some(({ newValue }) => areEqual(some(newValue), wanted))
+  if (wasTaken || (entries.length === 0 && !areEqual(stands, before)))
     return { field: change.field, base: change.base, mine: change.mine, theirs: stands, stands }
   return { what: nameOfField(change.field), wanted: listed(wanted), stands: listed(stands) }
+}
+
+function some(value: string): FieldValues {
+  return value === '' ? [] : [value]
 }
 
 /** Mine is one entry that ends in what I wanted; the same login may also be at work elsewhere. */
@@ -104,7 +109,11 @@ function judgeItems(
     .filter((value) => !change.remove.some((own) => comparable(own) === comparable(value)))
     .filter((value) => !present.has(comparable(value)))
   if (lacking.length === 0 && left.length === 0 && swept.length === 0) return 'done'
-  if (entries.some(({ creator }) => creator !== me) || swept.length > 0)
+  // The entry of another one's write comes a moment after its effect.
+  const wasTaken = lacking.some((value) =>
+    entries.some(({ newValue }) => comparable(newValue) === comparable(value)),
+  )
+  if (wasTaken || swept.length > 0 || entries.some(({ creator }) => creator !== me))
     return { ...change, add: [...new Set([...change.add, ...swept])] }
   const stands = valuesOf(after, change.field) ?? []
   return { what: nameOfField(change.field), wanted: listed(wanted), stands: listed(stands) }

@@ -17,11 +17,10 @@ import { linkTicket } from './link.ts'
 import { sendMessage } from './message.ts'
 import { readDefinitions, readQueue } from './queue.ts'
 import { readTicket } from './read-ticket.ts'
-import { searchTickets } from './search.ts'
+import { searchByQuery } from './search.ts'
 import { parseAddress } from './settings.ts'
 import type { RtSettings } from './settings.ts'
 import { readAttachments, walkTexts } from './texts.ts'
-import { ticketConditions } from './ticket-sql.ts'
 import { updateTicket } from './update.ts'
 
 export interface RequestTracker extends Tracker {
@@ -43,7 +42,7 @@ export function openRequestTracker(settings: RtSettings): Answer<RequestTracker>
     },
     queue: (name, options) => readDefinitions(client, name, options?.signal),
     ticket: (id, options) => readTicket(client, id, options?.signal),
-    search: (query, options) => searchTickets(client, ticketConditions(query), options),
+    search: (query, options) => searchByQuery(client, query, options),
     changedTickets: (queues, since, options) => changedTickets(client, queues, since, options),
     changedHistory: (queues, since, options) => changedHistory(client, queues, since, options?.signal),
     history: (ticketId, options) => walkHistory(client, ticketId, '0', options?.signal),

@@ -1,10 +1,11 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import type { SearchOptions, TicketBatch, TicketDetail } from '../tracker.ts'
+import type { SearchOptions, TicketBatch, TicketDetail, TicketQuery } from '../tracker.ts'
 import type { RtClient } from './client.ts'
 import { pageSize, walkPages } from './pages.ts'
 import { toTicket } from './parse-ticket.ts'
 import { Ticket, pageOf } from './schemas.ts'
+import { ticketConditions } from './ticket-sql.ts'
 
 const core =
   'Subject,Status,Queue,Owner,Creator,Created,LastUpdated,LastUpdatedBy,Due,Resolved,Priority,TimeWorked'
@@ -17,6 +18,28 @@ const fieldsOf: Readonly<Record<TicketDetail, Readonly<Record<string, string>>>>
 }
 
 const TicketPage = pageOf(Ticket)
+
+/** As many numbers fit into one address. */
+const mostIds = 100
+
+/** Tickets that meet a query; a long list of numbers is asked for in parts. */
+export async function* searchByQuery(
+  client: RtClient,
+  query: TicketQuery,
+  options: SearchOptions,
+): AsyncGenerator<Answer<TicketBatch>> {
+  if (query.ids === undefined) {
+    yield* searchTickets(client, ticketConditions(query), options)
+    return
+  }
+  for (let start = 0; start < query.ids.length; start += mostIds) {
+    const ids = query.ids.slice(start, start + mostIds)
+    for await (const batch of searchTickets(client, ticketConditions({ ...query, ids }), options)) {
+      yield batch
+      if (!batch.ok) return
+    }
+  }
+}
 
 /** Tickets that meet all conditions (TicketSQL), by number. */
 export async function* searchTickets(

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { answered } from '../../../../electron/sync/trackers/answer.ts'
+import { walkPages } from '../../../../electron/sync/trackers/rt/pages.ts'
+
+interface Row {
+  readonly id: string
+  readonly isHidden: boolean
+}
+
+/** A server that pages first and hides afterwards; `repeatsLast` as newer versions do beyond the end. */
+async function walk(rows: readonly Row[], { repeatsLast = false, counts = false } = {}) {
+  const got: string[] = []
+  let asked = 0
+  const pages = walkPages<Row>('0', (after, page) => {
+    asked += 1
+    if (asked > 50) throw new Error('It never ends.')
+    const behind = rows.filter(({ id }) => Number(id) > Number(after))
+    const last = Math.max(1, Math.ceil(behind.length / 100))
+    const number = repeatsLast ? Math.min(page, last) : page
+    const items = behind.slice((number - 1) * 100, number * 100).filter(({ isHidden }) => !isHidden)
+    return Promise.resolve(
+      answered({ items, total: counts ? behind.length : null, hasNext: counts && page < last }),
+    )
+  })
+  for await (const page of pages) if (page.ok) got.push(...page.value.items.map(({ id }) => id))
+  return got
+}
+
+function rowsWith(count: number, isHidden: (number: number) => boolean): Row[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: String(index + 1),
+    isHidden: isHidden(index + 1),
+  }))
+}
+
+const layouts: readonly (readonly [string, readonly Row[]])[] = [
+  ['nothing', []],
+  ['a page with hidden rows', rowsWith(100, (number) => number % 3 === 0)],
+  ['exactly full pages', rowsWith(300, () => false)],
+  ['a whole hidden page between', rowsWith(350, (number) => number > 100 && number <= 200)],
+  ['short pages all along', rowsWith(555, (number) => number % 2 === 0)],
+]
+
+test.each(layouts)('%s: every visible row comes once', async (_what, rows) => {
+  const visible = rows.filter(({ isHidden }) => !isHidden).map(({ id }) => id)
+  expect(await walk(rows)).toEqual(visible)
+  expect(await walk(rows, { repeatsLast: true })).toEqual(visible)
+})
+
+test('where the server counts, the last page is the last', async () => {
+  const rows = rowsWith(250, () => false)
+  expect(await walk(rows, { counts: true })).toHaveLength(250)
+  expect(await walk(rows, { counts: true, repeatsLast: true })).toHaveLength(250)
+})
