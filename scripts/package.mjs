@@ -20,7 +20,7 @@ await runScript(async () => {
   await ensureBuilt(say)
   await ensurePackagingInstalled(say)
   const packaging = join(root, 'packaging')
-  const staged = await runInForeground(toolchainNode(), [join(packaging, 'run-stage.ts')], { cwd: packaging })
+  const staged = await runInForeground(toolchainNode(), [join(root, 'scripts', 'stage.ts')], { cwd: root })
   if (staged !== 0) return staged
   const forge = join(packaging, 'node_modules', '@electron-forge', 'cli', 'dist', 'electron-forge.js')
   const targets =
