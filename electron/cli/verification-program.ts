@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { importAutomaticResults } from './automation-command.ts'
 import { add, inSession, type Common } from './command.ts'
+import { handOver, takeIn } from './handover-command.ts'
 import { addEvidence, listRunEvidence, recordEvidence } from './evidence-command.ts'
 
 const placeHelp = 'a criterion id, "installation", "upgrade" or "summary"'
@@ -23,6 +24,14 @@ export function addVerificationCommands(program: Command): void {
     .action((run: string, command: string, options: Common & { at: string; host?: string }) =>
       inSession(options, (session, out) => recordEvidence(session, run, command, options, out)),
     )
+  add(program, 'hand-over <run>', 'write a run with its evidence into one file for a colleague')
+    .requiredOption('--out <file>', 'the file to write')
+    .action((run: string, options: Common & { out: string }) =>
+      inSession(options, (session, out) => handOver(session, run, options.out, out)),
+    )
+  add(program, 'take-in <file>', 'take in a run from a colleague, or merge what comes back').action(
+    (file: string, options: Common) => inSession(options, (session, out) => takeIn(session, file, out)),
+  )
   add(
     program,
     'results <run> <file>',

@@ -4,9 +4,11 @@ import { automationHandlers } from './automation-handlers.ts'
 import { catalogueHandlers } from './catalogue-handlers.ts'
 import { documentsHandlers } from './documents-handlers.ts'
 import { evidenceHandlers } from './evidence-handlers.ts'
+import { handoverHandlers } from './handover-handlers.ts'
 import { issuesHandlers } from './issues-handlers.ts'
 import { maintenanceHandlers } from './maintenance-handlers.ts'
 import { releasesHandlers } from './releases-handlers.ts'
+import { testbedHandlers } from './testbed-handlers.ts'
 import { verificationsHandlers } from './verifications-handlers.ts'
 
 /** The contract, answered: the same for every transport. */
@@ -18,6 +20,8 @@ export const router = api.router({
   automation: automationHandlers,
   evidence: evidenceHandlers,
   issues: issuesHandlers,
+  testbed: testbedHandlers,
+  handover: handoverHandlers,
   documents: documentsHandlers,
   maintenance: maintenanceHandlers,
 })

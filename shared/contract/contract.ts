@@ -3,9 +3,11 @@ import { automation } from './automation.ts'
 import { catalogue } from './catalogue.ts'
 import { documents } from './documents.ts'
 import { evidence } from './evidence.ts'
+import { handover } from './handover.ts'
 import { issues } from './issues.ts'
 import { maintenance } from './maintenance.ts'
 import { releases } from './releases.ts'
+import { testbed } from './testbed.ts'
 import { verifications } from './verifications.ts'
 
 /** Everything a face can ask of the service, topic by topic. */
@@ -17,6 +19,8 @@ export const contract = {
   automation,
   evidence,
   issues,
+  testbed,
+  handover,
   documents,
   maintenance,
 }

@@ -43,6 +43,10 @@ export function missingParts(verification: Verification, work: RunWork | null = 
   return [
     ...missingInChecks(verification, work),
     ...missingInScope(verification, work),
+    ...(work?.rivals ?? []).map(({ criterionId, by, verdict }) => ({
+      at: criterionId,
+      sentence: `${by} says ${verdict ?? 'blank'} for ${criterionId}: decide which verdict stands.`,
+    })),
     ...verification.rows.flatMap((row) => {
       const sentence = missingInRow(row, verification.releaseType, work)
       return sentence ? [{ at: row.criterion.id, sentence }] : []

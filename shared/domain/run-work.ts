@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RivalVerdict } from './rival.ts'
 import { OriginChain, VerdictShares } from './origin.ts'
 import { RunException, ScopeMark } from './scope.ts'
 
@@ -26,6 +27,8 @@ export const RunWork = z.object({
   shares: VerdictShares,
   /** Showstoppers that are not solved, by title. */
   openShowstoppers: z.array(z.string()),
+  /** Verdicts of others that stand beside the run's own until somebody decides. */
+  rivals: z.array(RivalVerdict),
 })
 export type RunWork = z.infer<typeof RunWork>
 

@@ -6,6 +6,7 @@ import type { Verification } from '../../../shared/domain/verification.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listConditionAnswers } from '../../db/tables/condition-answers.ts'
 import { listIssues } from '../../db/tables/found-issues.ts'
+import { listRivals } from '../../db/tables/handovers.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
 import { getException } from '../../db/tables/run-exceptions.ts'
 import { versionBefore } from '../releases/ppas.ts'
@@ -32,5 +33,6 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
       })),
     ),
     openShowstoppers: openShowstoppers(listIssues(db, id)).map(({ title }) => title),
+    rivals: [...listRivals(db, id)],
   }
 }

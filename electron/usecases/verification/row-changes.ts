@@ -28,12 +28,18 @@ const RowSnapshot = RowChange.extend({
 })
 type RowSnapshot = z.infer<typeof RowSnapshot>
 
+/** When and by whom a verdict was given, where that is not now and here. */
+interface Decided {
+  readonly at: string | null
+  readonly by: string
+}
+
 export interface RowsAction {
   /** What undo will say it takes back. */
   readonly words: string
   /** Its name in the audit trail. */
   readonly action: string
-  readonly rows: readonly RowChange[]
+  readonly rows: readonly (RowChange & { readonly decided?: Decided })[]
 }
 
 /**
@@ -43,13 +49,13 @@ export interface RowsAction {
 export function changeRows(deps: Deps, tx: WriteDb, id: string, wanted: RowsAction): Trail | null {
   const at = deps.now().toISOString()
   const by = listSettings(tx).get('verifier')?.trim() ?? ''
-  const sides = wanted.rows.flatMap((row) => {
+  const sides = wanted.rows.flatMap(({ decided = { at, by }, ...row }) => {
     const before = snapshotOf(tx, id, row)
     if (!before) return []
     const after: RowSnapshot = { ...row }
     if (row.verdict !== undefined) {
-      after.decidedAt = row.verdict === null ? null : at
-      after.decidedBy = row.verdict === null ? '' : by
+      after.decidedAt = row.verdict === null ? null : decided.at
+      after.decidedBy = row.verdict === null ? '' : decided.by
     }
     return isSame(before, after) ? [] : [{ before, after }]
   })
