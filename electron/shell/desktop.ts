@@ -29,7 +29,9 @@ export function prepareDesktop({ app, protocol }: ElectronParts, { dataFolder }:
   // With the data folder, so that each has its own window, its own single instance and nothing is left elsewhere.
   app.setPath('userData', join(dataFolder, 'desktop'))
   app.enableSandbox()
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** Opens the window and the service's process, and ties their ends together. */

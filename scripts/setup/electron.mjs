@@ -5,6 +5,7 @@ import { cache, readIfThere, root } from './project.mjs'
 import { runQuietly } from './run.mjs'
 
 const fetchLimitMs = 10_000
+const weekMs = 7 * 24 * 60 * 60_000
 const packageFolder = join(root, 'node_modules', 'electron')
 const note = join(cache, 'electron-fetch.json')
 
@@ -48,7 +49,7 @@ function installedElectron() {
 }
 
 /**
- * One try by Electron's own install, with a limit; a machine where it failed is not asked again for this version.
+ * One try by Electron's own install, with a limit; where it failed, the next one for this version is a week later.
  * @param {(line: string) => void} say
  */
 async function fetchElectron(say) {
@@ -56,8 +57,8 @@ async function fetchElectron(say) {
   if (!existsSync(installer)) return null
   const version = JSON.parse(readIfThere(join(packageFolder, 'package.json')) ?? '{}').version
   const earlier = JSON.parse(readIfThere(note) ?? '{}')
-  if (earlier.version === version) return null
-  say(`Looking for Electron ${version} (at most ten seconds, once) …`)
+  if (earlier.version === version && Date.now() - earlier.at < weekMs) return null
+  say(`Looking for Electron ${version} (at most ten seconds, once a week) …`)
   const { code, output } = await runQuietly(toolchainNode(), [installer], {
     cwd: packageFolder,
     timeoutMs: fetchLimitMs,
@@ -65,6 +66,9 @@ async function fetchElectron(say) {
   const found = installedElectron()
   if (code === 0 && found !== null) return found
   mkdirSync(cache, { recursive: true })
-  writeFileSync(note, `${JSON.stringify({ version, output: output.slice(-2000) }, null, 2)}\n`)
+  writeFileSync(
+    note,
+    `${JSON.stringify({ version, at: Date.now(), output: output.slice(-2000) }, null, 2)}\n`,
+  )
   return null
 }

@@ -86,6 +86,38 @@ test('Electron is taken where it is and there is a display', async () => {
   expect((await checkout.start([], { ...env, DISPLAY: '' })).said).toContain('there is no display')
 })
 
+/** Puts an Electron into the checkout whose install does this. */
+function addElectron(root: string, install: string): void {
+  const folder = join(root, 'node_modules', 'electron')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{"version":"45.0.0"}')
+  writeFileSync(join(folder, 'install.js'), install)
+}
+
+test('Electron that cannot be fetched is asked for once, not at each start', async () => {
+  const checkout = makeCheckout()
+  await checkout.start()
+  addElectron(checkout.root, 'console.error("fetch failed"); process.exit(1)')
+  const env = { DISPLAY: ':0' }
+  expect((await checkout.start([], env)).said).toMatch(
+    /Looking for Electron 45.0.0 .+\n.+could not be fetched\.\nserving/,
+  )
+  expect((await checkout.start([], env)).said).toMatch(
+    /^Starting Proviso in its browser face: .+could not be fetched\.\nserving/,
+  )
+})
+
+test('Electron that can be fetched is taken at once', async () => {
+  const checkout = makeCheckout()
+  await checkout.start()
+  const install = `const fs = require('node:fs')
+    fs.mkdirSync('dist')
+    fs.writeFileSync('dist/electron', '#!/bin/sh\\necho "electron $*"\\n', { mode: 0o755 })
+    fs.writeFileSync('path.txt', 'electron')`
+  addElectron(checkout.root, install)
+  expect((await checkout.start([], { DISPLAY: ':0' })).said).toMatch(/desktop window.+\nelectron /)
+})
+
 test.each(['SIGTERM', 'SIGKILL'] as const)('after %s no process is left', async (signal) => {
   const checkout = makeCheckout()
   const { child, said } = checkout.launch(['--stay'])
