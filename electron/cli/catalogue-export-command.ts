@@ -3,7 +3,7 @@ import type { Output } from './output.ts'
 import type { Client, Session } from './session.ts'
 import { writeDocument } from './write-document.ts'
 
-export const exportForms = ['bundle', 'yaml', 'mapping', 'notes', 'all'] as const
+export const exportForms = ['bundle', 'yaml', 'workbook', 'mapping', 'notes', 'all'] as const
 
 /** Writes a QC release in the form asked for; answers the files. */
 export async function exportCatalogue(
@@ -44,6 +44,7 @@ async function filesOf(client: Client, qcReleaseId: string, form: string): Promi
   const files: File[] = []
   if (wanted('bundle')) files.push((await exchange.exportBundle({ qcReleaseId })).file)
   if (wanted('yaml')) files.push(...(await exchange.exportYaml({ qcReleaseId })).files)
+  if (wanted('workbook')) files.push((await exchange.exportWorkbook({ qcReleaseId })).file)
   if (wanted('mapping')) files.push((await exchange.exportMapping({ qcReleaseId })).file)
   if (wanted('notes')) files.push((await exchange.exportReleaseNotes({ qcReleaseId })).file)
   return files

@@ -5,6 +5,7 @@ import { exportCatalogue, exportForms, writeNotes } from './catalogue-export-com
 import { importCatalogue, type CatalogueImport } from './catalogue-import-command.ts'
 import { exportReview, mergeReview, openReview, writeReviewTable } from './catalogue-review-commands.ts'
 import { listCatalogue, showCatalogue, showDifferences } from './catalogue-show-commands.ts'
+import { takeInFilledWorkbook, writeProductTemplates } from './catalogue-template-commands.ts'
 import { add, inSession, type Common } from './command.ts'
 
 /** `proviso catalogue …`: QC releases, their criteria, the mapping and reviews. */
@@ -31,6 +32,17 @@ export function addCatalogueCommands(program: Command): void {
     .addOption(new Option('--form <form>', 'what to write').choices(exportForms).default('bundle'))
     .action((qc: string, options: Common & { out: string; form: string }) =>
       inSession(options, (session, out) => exportCatalogue(session, qc, options, out)),
+    )
+  add(catalogue, 'templates <qc>', 'write the templates of products, whatever their version, in one archive')
+    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--product <key...>', 'only these products')
+    .action((qc: string, options: Common & { out: string; product?: string[] }) =>
+      inSession(options, (session, out) => writeProductTemplates(session, qc, options, out)),
+    )
+  add(catalogue, 'fill <run> <file>', 'what a filled workbook would change in a verification')
+    .option('--accept', 'take all of it over')
+    .action((run: string, file: string, options: Common & { accept?: boolean }) =>
+      inSession(options, (session, out) => takeInFilledWorkbook(session, run, file, options, out)),
     )
   addImport(catalogue)
   addDrafts(catalogue)

@@ -13,16 +13,24 @@ import { fontName, ink, verdictTones } from './workbook-colours.ts'
  * This is the only module that knows exceljs; it is loaded when the first workbook is wanted.
  */
 export async function writeWorkbook(model: DocumentModel): Promise<Uint8Array> {
+  return writeSheets(planSheets(model), model)
+}
+
+/** Any planned sheets as an xlsx file; `stampedAt` (ISO 8601) is the only date in it. */
+export async function writeSheets(
+  plans: readonly SheetPlan[],
+  about: { readonly title: string; readonly stampedAt: string },
+): Promise<Uint8Array> {
   const { default: excel } = await import('exceljs')
   const book = new excel.Workbook()
-  const stamp = new Date(model.stampedAt)
+  const stamp = new Date(about.stampedAt)
   book.creator = 'Proviso'
   book.lastModifiedBy = 'Proviso'
   book.created = stamp
   book.modified = stamp
-  book.title = model.title
+  book.title = about.title
   const filtered: FilteredSheet[] = []
-  for (const [index, plan] of planSheets(model).entries()) {
+  for (const [index, plan] of plans.entries()) {
     await writeSheet(book, plan)
     const range = filterRange(plan)
     if (range) filtered.push({ index, name: plan.name, range })

@@ -12,11 +12,13 @@ import { readReleaseNotes } from '../usecases/catalogue/read-changes.ts'
 import { previewTakeIn, takeInCriteria } from '../usecases/catalogue/take-in-criteria.ts'
 import { answer, api } from './answer.ts'
 import { changedCatalogue } from './catalogue-editing-handlers.ts'
+import { catalogueWorkbookHandlers } from './catalogue-workbook-handlers.ts'
 import { readBounded, textFile } from './text-file.ts'
 
 const { exchange } = api.catalogue
 
 export const catalogueExchangeHandlers = exchange.router({
+  ...catalogueWorkbookHandlers,
   exportYaml: exchange.exportYaml.handler(async ({ context, input }) => {
     const { db } = context.deps
     releaseNamed(db, input.qcReleaseId)

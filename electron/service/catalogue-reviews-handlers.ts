@@ -9,7 +9,7 @@ import {
 } from '../usecases/catalogue/review/rounds.ts'
 import { answer, api } from './answer.ts'
 import { changedCatalogue } from './catalogue-editing-handlers.ts'
-import { readBounded, textFile } from './text-file.ts'
+import { readBounded, textFile, workbookFile } from './text-file.ts'
 
 const { reviews } = api.catalogue
 
@@ -45,5 +45,11 @@ export const catalogueReviewsHandlers = reviews.router({
     const { writeDispositions } = await import('../usecases/catalogue/review/disposition-csv.ts')
     const name = `dispositions-QC${round.round.qcVersion}-${round.round.id.slice(0, 8)}.csv`
     return textFile(writeDispositions(round), name, 'text/csv')
+  }),
+  dispositionWorkbook: reviews.dispositionWorkbook.handler(async ({ context, input }) => {
+    const { round, comments } = answer(readRound(context.deps.db, input.roundId))
+    const { writeDispositionWorkbook } = await import('../documents/catalogue/disposition-workbook.ts')
+    const bytes = await writeDispositionWorkbook(round, comments)
+    return workbookFile(bytes, `dispositions-QC${round.qcVersion}-${round.id.slice(0, 8)}.xlsx`)
   }),
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ChangeReason } from '../domain/criterion-change.ts'
 import { CriterionDifference } from '../domain/differences.ts'
-import { call, DocumentFile } from './base.ts'
+import { FilledPreview } from '../domain/filled-template.ts'
+import { call, DocumentFile, Progress, stream } from './base.ts'
 import { DraftFields, MappingOutcome } from './catalogue-editing.ts'
 
 const QcReleaseId = z.object({ qcReleaseId: z.string() })
@@ -32,6 +33,8 @@ export const catalogueExchange = {
   /** One QC release with everything that belongs to it. */
   exportBundle: call(QcReleaseId, DocumentFile),
   exportMapping: call(QcReleaseId, DocumentFile),
+  /** Criteria and mapping as a workbook that can be edited and taken in again. */
+  exportWorkbook: call(QcReleaseId, DocumentFile),
   exportReleaseNotes: call(QcReleaseId, DocumentFile),
   /** What taking these YAML files in would change; `qcReleaseId` null for a new draft. */
   previewYaml: call(z.object({ files: Files, qcReleaseId: z.string().nullable() }), CriteriaPreview),
@@ -40,5 +43,31 @@ export const catalogueExchange = {
     CriteriaPreview.extend({ qcReleaseId: z.string() }),
   ),
   importBundle: call(z.object({ file: z.file() }), BundleOutcome),
+  /** What an edited criteria workbook would change; rows that cannot be read are told in `notes`. */
+  previewWorkbook: call(QcReleaseId.extend({ file: z.file() }), CriteriaPreview),
+  /** Takes over the criteria that were accepted, and the mapping if that was. */
+  importWorkbook: call(
+    QcReleaseId.extend({
+      file: z.file(),
+      accepted: z.array(z.string()).max(10_000),
+      mapping: z.boolean(),
+      reason: ChangeReason,
+    }),
+    z.object({ criteria: z.number().int(), mapping: MappingOutcome }),
+  ),
   importMapping: call(QcReleaseId.extend({ file: z.file() }), MappingOutcome),
+  /** The template of a product, for any version and platform. */
+  productTemplate: call(QcReleaseId.extend({ productKey: z.string() }), DocumentFile),
+  /** The templates of these products, or of all, in one archive with an overview. `documents.take` fetches it. */
+  templates: stream(
+    QcReleaseId.extend({ productKeys: z.array(z.string()).max(10_000).nullable() }),
+    Progress,
+    z.object({ documentId: z.string(), fileName: z.string(), templates: z.number().int() }),
+  ),
+  /** What a filled workbook would change in a verification, row by row. */
+  previewFilled: call(z.object({ verificationId: z.string(), file: z.file() }), FilledPreview),
+  importFilled: call(
+    z.object({ verificationId: z.string(), file: z.file(), accepted: z.array(z.string()).max(10_000) }),
+    z.object({ taken: z.number().int() }),
+  ),
 }

@@ -43,4 +43,6 @@ export const catalogueReviews = {
   importFile: call(z.object({ roundId: z.string().nullable(), file: z.file() }), MergedReview),
   /** What became of every comment, as a table (CSV). */
   dispositions: call(RoundId, DocumentFile),
+  /** The same as a workbook. */
+  dispositionWorkbook: call(RoundId, DocumentFile),
 }

@@ -3,9 +3,14 @@ import { Criterion, criterionIdPattern, Provenance } from '../../../../shared/do
 import { canonicalJson } from '../../../../shared/domain/canonical.ts'
 import { compareDocuments } from '../../../../shared/domain/mapping.ts'
 import { invalid, success, type Result } from '../../../../shared/errors.ts'
-import { readCritical, writeCritical } from './critical-text.ts'
+import { readCritical, writeCritical } from '../../../../shared/domain/critical-text.ts'
 import { documentOfFile, fileOfDocument } from './document-files.ts'
-import { readRelated, readRevision, writeRelated, writeRevision } from './related-text.ts'
+import {
+  readRelated,
+  readRevision,
+  writeRelated,
+  writeRevision,
+} from '../../../../shared/domain/related-text.ts'
 import { readYaml, type YamlTree } from './yaml-tree.ts'
 
 /** One file of a set of criteria. */

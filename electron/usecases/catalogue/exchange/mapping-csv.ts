@@ -4,28 +4,17 @@ import * as z from 'zod'
 import type { MappingChange } from '../../../../shared/domain/mapping.ts'
 import { CapabilityBasis, type Product } from '../../../../shared/domain/product.ts'
 import { invalid, success, type Result } from '../../../../shared/errors.ts'
+import { mappingColumns, mappingRows } from '../../../documents/catalogue/mapping-rows.ts'
 import type { CapabilityWish, MappingWish } from '../mapping.ts'
 import { protectCell, unprotectCell } from './csv-cell.ts'
 
-const columns = ['kind', 'product', 'capability or criterion', 'setting', 'reason'] as const
 const maxBytes = 4 * 1024 * 1024
 const maxRows = 100_000
 
 /** Line ends are made "\n", so that the same mapping gives the same bytes everywhere. */
 export function writeMappingCsv(products: readonly Product[], changes: readonly MappingChange[]): string {
-  const rows = [
-    ...products.flatMap((product) =>
-      product.capabilities.map(({ id, basis, evidence }) => ['capability', product.key, id, basis, evidence]),
-    ),
-    ...changes.map(({ product, criterion, change, reason }) => [
-      'criterion',
-      product,
-      criterion,
-      change,
-      reason,
-    ]),
-  ]
-  return stringify([[...columns], ...rows.map((row) => row.map(protectCell))], { bom: true })
+  const rows = mappingRows(products, changes).map((row) => row.map(protectCell))
+  return stringify([[...mappingColumns], ...rows], { bom: true })
 }
 
 export interface MappingFile {
@@ -68,12 +57,20 @@ export function readMappingCsv(fileName: string, bytes: Uint8Array): Result<Mapp
     )
   }
   const [head, ...body] = rows
-  if (head?.join() !== columns.join()) return refuse(`its first line must be: ${columns.join(', ')}`, 1)
+  if (head?.join() !== mappingColumns.join()) {
+    return refuse(`its first line must be: ${mappingColumns.join(', ')}`, 1)
+  }
+  const wishes = wishesOf(body.map((cells) => cells.map(unprotectCell)))
+  return typeof wishes === 'number' ? refuse(`row ${String(wishes)} cannot be read`, wishes) : success(wishes)
+}
+
+/** The wishes of a table's rows; the number of the row that cannot be read, counted with the heading. */
+export function wishesOf(rows: readonly (readonly string[])[]): MappingFile | number {
   const capabilities: CapabilityWish[] = []
   const exceptions: MappingWish[] = []
-  for (const [index, cells] of body.entries()) {
-    const read = Row.safeParse(cells.map(unprotectCell))
-    if (!read.success) return refuse(`row ${String(index + 2)} cannot be read`, index + 2)
+  for (const [index, cells] of rows.entries()) {
+    const read = Row.safeParse(cells)
+    if (!read.success) return index + 2
     const [kind, product, key, setting, reason] = read.data
     if (kind === 'capability') {
       const basis = setting === 'none' ? 'given' : setting
@@ -82,5 +79,5 @@ export function readMappingCsv(fileName: string, bytes: Uint8Array): Result<Mapp
       exceptions.push({ product, criterion: key, change: setting === 'none' ? null : setting, reason })
     }
   }
-  return success({ capabilities, exceptions })
+  return { capabilities, exceptions }
 }

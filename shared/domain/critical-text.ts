@@ -1,4 +1,4 @@
-import type { Critical } from '../../../../shared/domain/criterion.ts'
+import type { Critical } from './criterion.ts'
 
 const plain = /^(true|yes|false|no)$/i
 const conditional = /^(?:true|yes)\s*\(([\s\S]+)\)$/i

@@ -1,4 +1,4 @@
-import type { RelatedLink } from '../../../../shared/domain/criterion.ts'
+import type { RelatedLink } from './criterion.ts'
 
 const listMark = /^\s*[*-]\s+/
 const link = /^\[(.+)\]\((\S+)\)$/

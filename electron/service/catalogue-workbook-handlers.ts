@@ -1,0 +1,77 @@
+import { notFound } from '../../shared/errors.ts'
+import { readWorkbook } from '../documents/catalogue/read-workbook.ts'
+import { listCriteria } from '../db/tables/criteria.ts'
+import { listMappingChanges } from '../db/tables/mapping-changes.ts'
+import { listProducts } from '../db/tables/products.ts'
+import { getQcRelease } from '../db/tables/qc-releases.ts'
+import { importWorkbook, previewWorkbook } from '../usecases/catalogue/exchange/import-workbook.ts'
+import { previewFilled, takeInFilled } from '../usecases/catalogue/filled/take-in-filled.ts'
+import { writeProductTemplate, writeTemplates } from '../usecases/catalogue/write-templates.ts'
+import { readFilledTemplate } from '../documents/catalogue/filled-template.ts'
+import { answer, api } from './answer.ts'
+import { changedCatalogue } from './catalogue-editing-handlers.ts'
+import { readBounded, workbookFile } from './text-file.ts'
+
+const { exchange } = api.catalogue
+
+/** Workbooks out and in again. */
+export const catalogueWorkbookHandlers = {
+  exportWorkbook: exchange.exportWorkbook.handler(async ({ context, input }) => {
+    const { db } = context.deps
+    const qcRelease = getQcRelease(db, input.qcReleaseId)
+    if (!qcRelease) return answer(notFound(`QC release ${input.qcReleaseId}`))
+    const { writeCriteriaWorkbook } = await import('../documents/catalogue/criteria-workbook.ts')
+    const bytes = await writeCriteriaWorkbook({
+      qcRelease,
+      criteria: listCriteria(db, qcRelease.id).map(({ criterion }) => criterion),
+      products: listProducts(db),
+      changes: listMappingChanges(db, qcRelease.id),
+    })
+    return workbookFile(bytes, `${qcRelease.id}-criteria.xlsx`)
+  }),
+  previewWorkbook: exchange.previewWorkbook.handler(async ({ context, input }) => {
+    const book = await openWorkbook(input.file)
+    const { differences, notes } = answer(
+      previewWorkbook(context.deps.db, input.qcReleaseId, input.file.name, book),
+    )
+    return { differences: [...differences], notes: [...notes] }
+  }),
+  importWorkbook: exchange.importWorkbook.handler(async ({ context, input }) => {
+    const book = await openWorkbook(input.file)
+    const { criteria, mapping } = changedCatalogue(
+      context,
+      importWorkbook(context.deps, input, input.file.name, book),
+    )
+    return { criteria, mapping: { changed: mapping.changed, skipped: [...mapping.skipped] } }
+  }),
+  productTemplate: exchange.productTemplate.handler(async ({ context, input }) => {
+    const { name, bytes } = answer(
+      await writeProductTemplate(context.deps.db, input.productKey, input.qcReleaseId),
+    )
+    return workbookFile(bytes, name)
+  }),
+  templates: exchange.templates.handler(async function* ({ context, input, signal }) {
+    const archive = answer(
+      yield* writeTemplates(context.deps.db, input.qcReleaseId, input.productKeys, signal),
+    )
+    const file = new File([new Uint8Array(archive.bytes)], archive.name, { type: 'application/zip' })
+    const documentId = context.finishedDocuments.keep(file)
+    return { documentId, fileName: archive.name, templates: archive.templates }
+  }),
+  previewFilled: exchange.previewFilled.handler(async ({ context, input }) => {
+    const { name } = input.file
+    const filled = answer(readFilledTemplate(name, await openWorkbook(input.file)))
+    return answer(previewFilled(context.deps.db, input.verificationId, name, filled))
+  }),
+  importFilled: exchange.importFilled.handler(async ({ context, input }) => {
+    const { name } = input.file
+    const filled = answer(readFilledTemplate(name, await openWorkbook(input.file)))
+    const taken = answer(takeInFilled(context.deps, input.verificationId, name, filled, input.accepted))
+    context.changes.publish('verifications')
+    return taken
+  }),
+}
+
+async function openWorkbook(file: File) {
+  return answer(await readWorkbook(file.name, answer(await readBounded(file))))
+}

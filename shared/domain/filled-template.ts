@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { WordPart } from './differences.ts'
+import { Verdict } from './verdict.ts'
+
+/** One row of a filled workbook against the verification it belongs to. */
+export const FilledRow = z.object({
+  criterionId: z.string(),
+  /** "missing" has no row in the workbook and stays as it is; "skipped" cannot be taken over, `reason` says why. */
+  state: z.enum(['changed', 'same', 'skipped', 'missing']),
+  reason: z.string(),
+  verdict: z.object({ before: Verdict.nullable(), after: Verdict.nullable() }).nullable(),
+  comment: z.array(WordPart),
+  tickets: z.array(WordPart),
+})
+export type FilledRow = z.infer<typeof FilledRow>
+
+/** What taking a filled workbook in would change, row by row. */
+export const FilledPreview = z.object({
+  verificationId: z.string(),
+  rows: z.array(FilledRow),
+  /** What else is in the workbook: columns that stay there, cells that do not count. */
+  notes: z.array(z.string()),
+})
+export type FilledPreview = z.infer<typeof FilledPreview>
