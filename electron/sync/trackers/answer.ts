@@ -9,6 +9,7 @@
  * - `changed`: a precondition does not hold any more
  * - `server-error`: the server failed
  * - `not-understood`: an answer, but not one of this kind of tracker
+ * - `too-large`: more than is taken into memory; less may be asked for
  * - `cancelled`: the caller stopped it
  */
 export type TrackerFailureKind =
@@ -22,6 +23,7 @@ export type TrackerFailureKind =
   | 'changed'
   | 'server-error'
   | 'not-understood'
+  | 'too-large'
   | 'cancelled'
 
 export interface TrackerFailure {

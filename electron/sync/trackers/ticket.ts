@@ -104,7 +104,8 @@ export interface MessageText {
   readonly transactionId: string
   readonly mediaType: string
   readonly subject: string
-  readonly text: string
+  /** Null when it is larger than is taken into memory. */
+  readonly text: string | null
   readonly created: string | null
 }
 

@@ -15,13 +15,9 @@ export async function readBody(
       bytes += part.length
       if (bytes > maxBytes) {
         incoming.destroy()
-        return unanswered(
-          'not-understood',
-          `The answer is larger than ${maxBytes} bytes and was not taken.`,
-          {
-            effect,
-          },
-        )
+        return unanswered('too-large', `The answer is larger than ${maxBytes} bytes and was not taken.`, {
+          effect,
+        })
       }
       parts.push(part)
     }

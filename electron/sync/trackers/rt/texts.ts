@@ -1,8 +1,10 @@
+import type * as z from 'zod'
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { AttachmentInfo, MessageText } from '../ticket.ts'
 import type { RtClient } from './client.ts'
 import { pageSize, walkPages } from './pages.ts'
+import type { Page } from './pages.ts'
 import { Attachment, pageOf } from './schemas.ts'
 
 const AttachmentPage = pageOf(Attachment)
@@ -14,38 +16,57 @@ export async function* walkTexts(
   mediaType: string,
   signal?: AbortSignal,
 ): AsyncGenerator<Answer<readonly MessageText[]>> {
-  const pages = walkPages(afterId, async (after, page) => {
+  const pages = walkPages(afterId, (after, page) => {
     const query = JSON.stringify([
       { field: 'id', operator: '>', value: after },
       { field: 'ContentType', value: mediaType },
+      // Text files are not words of a message, and can be huge.
+      { field: 'Filename', operator: 'IS', value: 'NULL' },
     ])
-    const rest = { fields: 'TransactionId,Content,ContentType,Subject,Created,Filename', orderby: 'id' }
-    const read = await client.read(
-      '/attachments',
-      { query, ...rest, order: 'ASC', per_page: pageSize, page },
-      AttachmentPage,
-      signal,
-    )
-    if (!read.ok) return read
-    const { items, total, next_page: next } = read.value.value
-    return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
+    return readTextPage(client, query, { size: pageSize, page }, signal)
   })
-  for await (const page of pages) {
-    if (!page.ok) {
-      yield page
-      return
-    }
-    const texts = page.value.items.filter(({ Filename }) => Filename === '')
-    yield answered(
-      texts.map((item) => ({
-        id: item.id,
-        transactionId: item.TransactionId ?? '',
-        mediaType: item.ContentType,
-        subject: item.Subject,
-        text: item.Content,
-        created: item.Created,
-      })),
-    )
+  for await (const page of pages) yield page.ok ? answered(page.value.items) : page
+}
+
+const textFields = 'TransactionId,ContentType,Subject,Created'
+
+/** A page too large to be taken is asked for in ten parts; a single text that is too large comes without its words. */
+async function readTextPage(
+  client: RtClient,
+  query: string,
+  { size, page }: { readonly size: number; readonly page: number },
+  signal: AbortSignal | undefined,
+  fields = `${textFields},Content`,
+): Promise<Answer<Page<MessageText>>> {
+  const order = { orderby: 'id', order: 'ASC', per_page: size, page }
+  const read = await client.read('/attachments', { query, fields, ...order }, AttachmentPage, signal)
+  if (read.ok) {
+    const { items, total, next_page: next } = read.value.value
+    const texts = items.map((item) => toText(item, fields !== textFields))
+    return answered({ items: texts, total: total ?? null, hasNext: typeof next === 'string' })
+  }
+  if (read.failure.kind !== 'too-large' || fields === textFields) return read
+  if (size === 1) return readTextPage(client, query, { size, page }, signal, textFields)
+  const items: MessageText[] = []
+  let last: Page<MessageText> = { items, total: null, hasNext: false }
+  for (let part = 0; part < 10; part += 1) {
+    const place = { size: size / 10, page: (page - 1) * 10 + 1 + part }
+    const answer = await readTextPage(client, query, place, signal)
+    if (!answer.ok) return answer
+    items.push(...answer.value.items)
+    last = answer.value
+  }
+  return answered({ ...last, items })
+}
+
+function toText(item: z.infer<typeof Attachment>, hasWords: boolean): MessageText {
+  return {
+    id: item.id,
+    transactionId: item.TransactionId ?? '',
+    mediaType: item.ContentType,
+    subject: item.Subject,
+    text: hasWords ? item.Content : null,
+    created: item.Created,
   }
 }
 

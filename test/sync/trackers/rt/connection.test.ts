@@ -159,11 +159,7 @@ onRequestTracker(
         'not-understood',
       ],
       ['broken JSON', { kind: 'answer', status: 200, body: '{"Version":' }, 'not-understood'],
-      [
-        'a giant answer',
-        { kind: 'rewrite', body: () => JSON.stringify('x'.repeat(300_000)) },
-        'not-understood',
-      ],
+      ['a giant answer', { kind: 'rewrite', body: () => JSON.stringify('x'.repeat(300_000)) }, 'too-large'],
     ]
 
     test.each(cases)('%s is a failure of its own kind', async (_what, fault, kind) => {

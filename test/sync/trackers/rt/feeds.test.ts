@@ -158,4 +158,17 @@ onRequestTracker('what changed since', { workers: 2 }, (site) => {
     expect(await read('verifier')).toContain(words)
     expect(await read('adopter')).not.toContain(words)
   })
+
+  test('texts too large for one answer come in parts, and a giant one without its words', async () => {
+    const id = await site.newTicket()
+    const words = [
+      ...Array.from({ length: 6 }, (_, index) => `${index} ${'x'.repeat(20_000)}`),
+      'y'.repeat(90_000),
+    ]
+    for (const Content of words)
+      await site.raw('verifier2', 'POST', `/ticket/${id}/comment`, { Content, ContentType: 'text/plain' })
+    const adapter = site.as('verifier', { maxAnswerBytes: 60_000 })
+    const texts = (await collect(adapter.texts('0', 'text/plain'))).flat().map(({ text }) => text)
+    expect(texts.slice(-7)).toEqual([...words.slice(0, 6), null])
+  })
 })
