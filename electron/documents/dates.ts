@@ -18,6 +18,11 @@ export function showInstant(date: string): string {
   return Number.isNaN(time) ? date : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
+/** "2012-03-05 14:20 UTC by A. Verifier". */
+export function describeMoment(date: string, by: string): string {
+  return by.trim() === '' ? showInstant(date) : `${showInstant(date)} by ${by.trim()}`
+}
+
 function timeOf(date: string): number {
   return zonedDate.test(date) ? Date.parse(date) : Number.NaN
 }

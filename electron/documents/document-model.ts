@@ -1,8 +1,10 @@
 export { documentSchema } from '../../shared/domain/document-model.ts'
 export type {
   AuditHead,
+  DocumentEvidence,
   DocumentField,
   DocumentGroup,
+  DocumentIssue,
   DocumentModel,
   DocumentRow,
   DocumentTicket,

@@ -5,21 +5,31 @@ import type { Criterion } from '../../shared/domain/criterion.ts'
 import { compareDocuments } from '../../shared/domain/mapping.ts'
 import type { ResolvedRow } from '../../shared/domain/mapping.ts'
 import { blankRowMeaning } from '../../shared/domain/missing.ts'
+import { describeOrigin } from '../../shared/domain/origin.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
+import { noRowWork, type RowWork } from '../../shared/domain/run-work.ts'
 import { countVerdicts } from '../../shared/domain/verification.ts'
 import type { VerificationRow } from '../../shared/domain/verification.ts'
+import { describeMoment } from './dates.ts'
 import type { DocumentGroup, DocumentRow, DocumentTicket } from './document-model.ts'
 
 /** A row as both kinds of document know it: without a verdict, or with one. */
 export type RowInput = ResolvedRow & Partial<Omit<VerificationRow, keyof ResolvedRow>>
 
+/** What is known of a row beside the template and its answers. */
+export interface RowFacts {
+  readonly work: RowWork
+  readonly evidence: readonly number[]
+}
+
 /** Rows by criteria document, documents in template order, rows in the order given (process.md 8.3). */
 export function groupRows(
   rows: readonly RowInput[],
   releaseType: ReleaseType | null,
+  factsOf: (criterionId: string) => RowFacts = () => ({ work: noRowWork, evidence: [] }),
 ): readonly DocumentGroup[] {
   const byDocument = Map.groupBy(
-    rows.map((row) => documentRow(row, releaseType)),
+    rows.map((row) => documentRow(row, releaseType, factsOf(row.criterion.id))),
     (row) => row.document,
   )
   return [...byDocument]
@@ -27,7 +37,11 @@ export function groupRows(
     .map(([document, members]) => ({ document, counts: countVerdicts(members), rows: members }))
 }
 
-function documentRow(row: RowInput, releaseType: ReleaseType | null): DocumentRow {
+function documentRow(
+  row: RowInput,
+  releaseType: ReleaseType | null,
+  { work, evidence }: RowFacts,
+): DocumentRow {
   const { criterion, reason } = row
   const verdict = row.verdict ?? null
   return {
@@ -52,6 +66,11 @@ function documentRow(row: RowInput, releaseType: ReleaseType | null): DocumentRo
     related: criterion.related,
     replaces: criterion.replaces,
     replacedBy: criterion.replacedBy,
+    origin: work.origin,
+    originText: describeOrigin(work.origin),
+    scopeText: describeScope(work),
+    decided: work.decidedAt === null ? '' : describeMoment(work.decidedAt, work.decidedBy),
+    evidence,
   }
 }
 
@@ -76,4 +95,10 @@ function webAddress(text: string): string | null {
 /** The digest the database gives the same text. */
 function digestOf(criterion: Criterion): string {
   return createHash('sha256').update(canonicalJson(criterion)).digest('hex')
+}
+
+function describeScope({ scope }: RowWork): string {
+  if (scope === null) return ''
+  const words = scope.affected ? 'Affected by this release' : 'Not affected by this release'
+  return scope.why.trim() === '' ? `${words}.` : `${words}: ${scope.why.trim()}`
 }

@@ -5,12 +5,14 @@ import { missingParts } from '../../shared/domain/missing.ts'
 import type { QcRelease } from '../../shared/domain/qc-release.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
 import type { Ppa } from '../../shared/domain/umd-release.ts'
+import { workOfRow } from '../../shared/domain/run-work.ts'
 import { countVerdicts } from '../../shared/domain/verification.ts'
 import type { CheckKind, Verification } from '../../shared/domain/verification.ts'
 import { instantOf } from './dates.ts'
 import { documentSchema } from './document-model.ts'
 import type { AuditHead, DocumentModel, DocumentRow, ListedTicket } from './document-model.ts'
 import { blankMeaning, groupRows, readTickets } from './document-rows.ts'
+import { documentIssue, findingNotes, noFindings, type RunFindings } from './findings.ts'
 import { templateHeader, verificationHeader } from './header.ts'
 import { makeWellFormed } from './well-formed.ts'
 
@@ -27,9 +29,12 @@ export interface VerificationInput {
   readonly qcRelease: QcRelease
   readonly knownCount: number
   readonly auditHead: AuditHead | null
+  /** What was found and captured on the way; left out, nothing was. */
+  readonly findings?: RunFindings
 }
 
-const checkLabels: Readonly<Record<CheckKind, string>> = {
+/** What the checks that every release type asks for are called. */
+export const checkLabels: Readonly<Record<CheckKind, string>> = {
   installation: 'Installation from scratch',
   upgrade: 'Upgrade',
 }
@@ -61,6 +66,9 @@ export function templateModel({ ppa, qcRelease, knownCount, rows }: TemplateInpu
     checks: kinds.map((kind) => ({ kind, label: checkLabels[kind], verdict: null, comment: '' })),
     counts: countVerdicts(rows.map(() => ({ verdict: null }))),
     groups: groupRows(rows, ppa.releaseType),
+    shares: null,
+    issues: [],
+    evidence: [],
     auditHead: null,
   })
 }
@@ -69,7 +77,12 @@ export function templateModel({ ppa, qcRelease, knownCount, rows }: TemplateInpu
 export function verificationModel(input: VerificationInput): DocumentModel {
   const { verification, qcRelease, knownCount, auditHead } = input
   const { ppa, summary, releaseType } = verification
-  const groups = groupRows(verification.rows, releaseType)
+  const findings = input.findings ?? noFindings
+  const { work, issues, evidence } = findings
+  const groups = groupRows(verification.rows, releaseType, (id) => ({
+    work: workOfRow(work, id),
+    evidence: evidence.filter(({ place }) => place === id).map(({ number }) => number),
+  }))
   const rows = groups.flatMap((group) => group.rows)
   return makeWellFormed<DocumentModel>({
     schema: documentSchema,
@@ -87,8 +100,13 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     releaseType,
     state: verification.state,
     header: verificationHeader(verification, qcRelease),
-    notes: [...knownNote(qcRelease, knownCount, verification.rows), releaseTypeNote(releaseType)],
-    missing: verification.state === 'open' ? missingParts(verification).map((part) => part.sentence) : [],
+    notes: [
+      ...knownNote(qcRelease, knownCount, verification.rows),
+      releaseTypeNote(releaseType),
+      ...findingNotes(findings),
+    ],
+    missing:
+      verification.state === 'open' ? missingParts(verification, work).map((part) => part.sentence) : [],
     summary: {
       outcome: verification.outcome,
       outcomeReason: summary.outcomeReason,
@@ -105,6 +123,9 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     })),
     counts: countVerdicts(verification.rows),
     groups,
+    shares: work?.shares ?? null,
+    issues: issues.map(documentIssue),
+    evidence: [...evidence],
     auditHead,
   })
 }

@@ -25,11 +25,22 @@ export interface ReportData {
   readonly date: Date
 }
 
-/**
- * Both JSON files of a document. Text reaches the typesetter as data only, never as a part of its source.
- * `setBy` is printed: a later reader can tell whether the same layouts are at hand.
- */
-export function reportData(model: Typesettable, covers: Coverage, setBy: string): ReportData {
+/** What a layout needs beside the model. */
+export interface LayoutExtras {
+  /** Digest of layouts and fonts; printed, so that a later reader can tell whether the same are at hand. */
+  readonly setBy: string
+  /** What to attach: its name in the document, its file beside the layout, its media type. */
+  readonly attached: readonly { readonly name: string; readonly file: string; readonly mediaType: string }[]
+  /** The file of each picture that can be drawn, by the name it is attached under. */
+  readonly pictures: Readonly<Record<string, string>>
+}
+
+/** Both JSON files of a document. Text reaches the typesetter as data only, never as a part of its source. */
+export function reportData(
+  model: Typesettable,
+  covers: Coverage,
+  { setBy, attached, pictures }: LayoutExtras,
+): ReportData {
   const data = canonicalJson(model)
   const title = printable(model.title, covers).replace(/\s+/g, ' ')
   const date = new Date(model.stampedAt)
@@ -45,6 +56,8 @@ export function reportData(model: Typesettable, covers: Coverage, setBy: string)
     },
     dataDigest: digestOfData(data),
     setBy,
+    attached,
+    pictures,
     missingScripts: missingScripts(data, covers),
     model: mapTexts(model, (text) => breakLongWords(printable(text, covers))),
   }

@@ -2,12 +2,13 @@ import { coverageOf } from './font-coverage.ts'
 import { readFontFamilies } from './fonts.ts'
 import { inspectPdf } from './inspect-pdf.ts'
 import { LayoutFault, readLayouts } from './layouts.ts'
+import { drawable, layPictures, readAttachments, type LaidAttachment } from './lay-attachments.ts'
 import { attachedDataName, reportData } from './report-data.ts'
 import type { ReportJob, ReportMessage } from './report-messages.ts'
 import { sealPdf } from './seal.ts'
 import { digestOfSetting } from './setting.ts'
 import { loadNative, typesetInWasm, typesetNatively } from './typst.ts'
-import type { Typesetting } from './typst.ts'
+import type { Typeset, Typesetting } from './typst.ts'
 
 /** A process that sets one document and ends; whoever started it never waits and outlives its death. */
 const say = (message: ReportMessage) =>
@@ -27,28 +28,47 @@ process.once('disconnect', () => process.exit())
 async function makeReport(job: ReportJob): Promise<void> {
   const progress = (doing: string) => say({ kind: 'progress', doing })
   await progress('Gathering the layout and the fonts')
-  const fonts = readFontFamilies()
+  const families = readFontFamilies()
+  const fonts = families.flat()
   const layouts = readLayouts(job.templatesFolder, job.siteLayouts)
   const native = job.engine === 'wasm' ? undefined : loadNative()
-  const { data, layout, title, main, date } = reportData(
-    job.model,
-    coverageOf(fonts),
-    digestOfSetting({ layouts, fonts: fonts.flat(), engine: native ? 'native' : 'wasm' }),
-  )
-  const work: Typesetting = {
-    files: { ...layouts, 'layout.json': Buffer.from(layout), [attachedDataName]: Buffer.from(data) },
-    main,
-    fonts: fonts.flat(),
-    date,
+  const typeset = async (work: Typesetting): Promise<Typeset> =>
+    native ? typesetNatively(native, work) : typesetInWasm(work)
+  const attached = readAttachments(job.attachments)
+  const setBy = digestOfSetting({ layouts, fonts, engine: native ? 'native' : 'wasm' })
+  const covers = coverageOf(families)
+
+  const setWith = async (pictures: readonly LaidAttachment[]) => {
+    const { data, layout, title, main, date } = reportData(job.model, covers, {
+      setBy,
+      attached: attached.map(({ name, file, mediaType }) => ({ name, file, mediaType })),
+      pictures: Object.fromEntries(pictures.map(({ name, picture }) => [name, picture ?? ''])),
+    })
+    const files = {
+      ...layouts,
+      ...Object.fromEntries(attached.map(({ file, bytes }) => [file, bytes])),
+      ...layPictures(pictures),
+      'layout.json': Buffer.from(layout),
+      [attachedDataName]: Buffer.from(data),
+    }
+    return { title, ...(await typeset({ files, main, fonts, date })) }
   }
+
   await progress('Setting the pages')
-  const { bytes, engine } = native ? typesetNatively(native, work) : await typesetInWasm(work)
+  const pictures = attached.filter(({ picture }) => picture !== null)
+  const made = await setWith(pictures).catch(async (error: unknown) => {
+    // A damaged picture stops the typesetter: it is found, left undrawn, and stays attached.
+    const sound = error instanceof LayoutFault ? await drawable(pictures, typeset) : pictures
+    if (sound.length === pictures.length) throw error
+    return setWith(sound)
+  })
   await progress('Reading the report back')
-  const facts = await inspectPdf(bytes)
-  if (facts.title !== title || !facts.attachments.includes(attachedDataName)) {
+  const facts = await inspectPdf(made.bytes)
+  const wanted = [attachedDataName, ...attached.map(({ name }) => name)]
+  if (facts.title !== made.title || !wanted.every((name) => facts.attachments.includes(name))) {
     throw new Error(`The report does not read back as written: ${JSON.stringify(facts)}`)
   }
-  await say({ kind: 'report', bytes: sealPdf(bytes), pages: facts.pages, engine })
+  await say({ kind: 'report', bytes: sealPdf(made.bytes), pages: facts.pages, engine: made.engine })
 }
 
 /** A faulty layout is the site's to mend, one of ours is a bug. */

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { failure, refused, success } from '../../shared/errors.ts'
 import type { Result } from '../../shared/errors.ts'
-import type { ReportJob, ReportMessage } from './report-messages.ts'
+import type { Attachment, ReportJob, ReportMessage } from './report-messages.ts'
 import type { Typesettable } from './report-data.ts'
 import type { TypstEngine } from './typst.ts'
 import { workerFile } from './worker-file.ts'
@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly templatesFolder: string
   /** A folder whose layouts stand in for the built-in ones of the same name. */
   readonly siteLayouts?: string | null
+  /** The bytes of what the model names under `attachedAs`. */
+  readonly attachments?: readonly Attachment[]
   readonly signal?: AbortSignal | undefined
   /** Is told each stage in words, as it begins. */
   readonly onProgress?: (doing: string) => void
@@ -35,16 +37,10 @@ const nowhere = 'http://127.0.0.1:9'
  * Aborting `signal` ends it and answers `cancelled`; a faulty site layout is answered with its file and line.
  */
 export function writeReport(model: Typesettable, options: ReportOptions): Promise<Result<Report>> {
-  const {
-    templatesFolder,
-    siteLayouts = null,
-    signal,
-    onProgress,
-    engine = null,
-    heapLimitMb = 1024,
-  } = options
+  const { templatesFolder, siteLayouts = null, attachments = [] } = options
+  const { signal, onProgress, engine = null, heapLimitMb = 1024 } = options
   if (signal?.aborted) return Promise.resolve(cancelled())
-  const job: ReportJob = { model, templatesFolder, siteLayouts, engine }
+  const job: ReportJob = { model, attachments, templatesFolder, siteLayouts, engine }
   const process = startProcess(heapLimitMb)
   return new Promise<Result<Report>>((resolve, reject) => {
     const stop = () => {

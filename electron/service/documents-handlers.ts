@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { notFound } from '../../shared/errors.ts'
 import { writeText } from '../documents/papers/write-text.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
-import { readTemplateModel, readVerificationModel } from '../usecases/report/documents.ts'
+import { readReport, readTemplateModel } from '../usecases/report/documents.ts'
 import {
   forgetImportedReport,
   importReport,
@@ -24,16 +24,16 @@ export const documentsHandlers = documents.router({
     return documentFile(await writeWorkbook(model), model.fileNames.workbook, workbookType)
   }),
   verificationWorkbook: documents.verificationWorkbook.handler(async ({ context, input }) => {
-    const model = answer(readVerificationModel(context.deps.db, input.verificationId))
+    const { model } = answer(await readReport(sourceOf(context), input.verificationId))
     return documentFile(await writeWorkbook(model), model.fileNames.workbook, workbookType)
   }),
   report: documents.report.handler(async function* ({ context, input, signal }) {
-    const model = answer(readVerificationModel(context.deps.db, input.verificationId))
-    return yield* makeDocument(context, model, model.fileNames.report, signal)
+    const parts = answer(await readReport(sourceOf(context), input.verificationId))
+    return yield* makeDocument(context, parts, parts.model.fileNames.report, signal)
   }),
   make: documents.make.handler(async function* ({ context, input, signal }) {
-    const { model, paper } = answer(await readyDocument(context.deps.db, input.wanted))
-    return yield* makeDocument(context, model, paper.fileName, signal)
+    const ready = answer(await readyDocument(sourceOf(context), input.wanted))
+    return yield* makeDocument(context, ready, ready.paper.fileName, signal)
   }),
   take: documents.take.handler(async ({ context, input }) => {
     const file = context.finishedDocuments.take(input.documentId)
@@ -41,7 +41,7 @@ export const documentsHandlers = documents.router({
     return { file, digest: digestOf(await bytesOf(file)) }
   }),
   text: documents.text.handler(async ({ context, input }) =>
-    writeText(answer(await readyDocument(context.deps.db, input.wanted)), input.form),
+    writeText(answer(await readyDocument(sourceOf(context), input.wanted)), input.form),
   ),
   verify: documents.verify.handler(async ({ context, input }) =>
     verifyFile(await bytesOf(input.file), verifyOptions(context), context.deps.db),
@@ -62,9 +62,13 @@ export const documentsHandlers = documents.router({
   }),
   compare: documents.compare.handler(
     async ({ context, input }) =>
-      answer(await compareChosen(context.deps.db, input.first, input.second)).comparison,
+      answer(await compareChosen(sourceOf(context), input.first, input.second)).comparison,
   ),
 })
+
+function sourceOf({ deps, dataFolder }: ServiceContext) {
+  return { db: deps.db, dataFolder }
+}
 
 function verifyOptions({ templatesFolder, dataFolder }: ServiceContext) {
   return { templatesFolder, siteLayouts: siteLayoutsOf(dataFolder) }

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { RelatedLink } from './criterion.ts'
+import { EvidenceKind } from './evidence.ts'
+import { GgusPriority } from './found-issue.ts'
+import { OriginStep, VerdictShares } from './origin.ts'
 import { ReleaseType } from './release-type.ts'
 import { Verdict } from './verdict.ts'
 import { CheckKind, Outcome, VerdictCounts, VerificationState } from './verification.ts'
@@ -55,6 +58,16 @@ const DocumentRow = z.object({
   related: z.array(RelatedLink).readonly(),
   replaces: z.array(z.string()).readonly(),
   replacedBy: z.array(z.string()).readonly(),
+  /** Nearest source first; empty for a verdict made in this run. */
+  origin: z.array(OriginStep).readonly().default([]),
+  /** The same in words; '' for a verdict made in this run. */
+  originText: z.string().default(''),
+  /** Why a minor release affects it or not, as a person said; '' when nobody did. */
+  scopeText: z.string().default(''),
+  /** When the verdict was given and by whom; '' when that is not known. */
+  decided: z.string().default(''),
+  /** Numbers of the pieces of evidence captured for it. */
+  evidence: z.array(z.number().int()).readonly().default([]),
 })
 export type DocumentRow = z.infer<typeof DocumentRow>
 
@@ -65,6 +78,41 @@ const DocumentGroup = z.object({
   rows: z.array(DocumentRow).readonly(),
 })
 export type DocumentGroup = z.infer<typeof DocumentGroup>
+
+/** A problem found, as a reader of the report needs it (process.md 9). */
+const DocumentIssue = z.object({
+  title: z.string(),
+  description: z.string(),
+  criterionIds: z.array(z.string()).readonly(),
+  /** "showstopper, critical, solved": what holds of it; '' for nothing of these. */
+  standing: z.string(),
+  workaround: z.string(),
+  priority: GgusPriority,
+  ticket: DocumentTicket,
+})
+export type DocumentIssue = z.infer<typeof DocumentIssue>
+
+/** A piece of evidence. Its bytes are no part of the model: they are attached to the report under `attachedAs`. */
+const DocumentEvidence = z.object({
+  /** Counts from 1; printed as "E1". */
+  number: z.number().int().positive(),
+  /** A criterion id, "installation", "upgrade" or "summary". */
+  place: z.string(),
+  placeText: z.string(),
+  kind: EvidenceKind,
+  name: z.string(),
+  caption: z.string(),
+  digest: Digest,
+  bytes: z.number().int(),
+  mediaType: z.string(),
+  captured: z.string(),
+  /** What must be known of it: how a command ended, secrets masked, why it is not attached. */
+  notes: z.array(z.string()).readonly(),
+  attachedAs: z.string().nullable(),
+  /** What a text begins and ends with, and how many bytes are left out between; null for what is no text. */
+  excerpt: z.object({ begin: z.string(), end: z.string(), leftOut: z.number().int() }).nullable(),
+})
+export type DocumentEvidence = z.infer<typeof DocumentEvidence>
 
 /** The executive summary (process.md 8.5); every text is '' in an empty template. */
 const DocumentSummary = z.object({
@@ -111,6 +159,10 @@ export const DocumentModel = z.object({
   checks: z.array(DocumentCheck).readonly(),
   counts: VerdictCounts,
   groups: z.array(DocumentGroup).readonly(),
+  /** How the verdicts came about; null where nobody counted. */
+  shares: VerdictShares.nullable().default(null),
+  issues: z.array(DocumentIssue).readonly().default([]),
+  evidence: z.array(DocumentEvidence).readonly().default([]),
   auditHead: AuditHead.nullable(),
 })
 export type DocumentModel = z.infer<typeof DocumentModel>

@@ -20,6 +20,12 @@ export function fileNameOf(parts: readonly string[], extension: string): string 
   return `${parts.map(filePart).join('-')}.${extension}`
 }
 
+/** `E3-srm.log`: what a piece of evidence is called where it is attached. */
+export function attachmentName(number: number, name: string): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
+  return `E${String(number)}-${filePart(name.slice(0, name.length - ending.length))}${ending}`
+}
+
 type Named = Pick<Ppa, 'productKey' | 'version' | 'platform' | 'arch'>
 
 /** `<product>-<version>-<platform>-<arch>_QCv<version>.pdf` (open question B4). */

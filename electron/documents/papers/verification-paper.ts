@@ -1,4 +1,10 @@
-import { rowsOf, type DocumentModel, type DocumentRow } from '../../../shared/domain/document-model.ts'
+import {
+  rowsOf,
+  type DocumentEvidence,
+  type DocumentIssue,
+  type DocumentModel,
+  type DocumentRow,
+} from '../../../shared/domain/document-model.ts'
 import {
   linkText,
   paperSchema,
@@ -36,6 +42,9 @@ export function verificationPaper(model: DocumentModel): Paper {
         level: 2,
         blocks: [rowsTable(rows)],
       })),
+      ...(model.evidence.length === 0
+        ? []
+        : [{ title: 'Evidence', level: 1, blocks: [evidenceTable(model.evidence)] } as const]),
       { title: 'Index of criteria', level: 1, blocks: [indexTable(rowsOf(model))] },
       { title: 'About this document', level: 1, blocks: [origin(model)] },
     ],
@@ -96,6 +105,7 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
     section('Installation and upgrade', [checkTable]),
     section('GGUS tickets', tickets.length > 0 ? [{ kind: 'list', items: tickets }] : []),
     section('Issues and workarounds', textBlocks(summary.issues)),
+    ...(model.issues.length > 0 ? [section('Issues found', model.issues.flatMap(issueBlocks))] : []),
     section('Hints for Early Adopters', textBlocks(summary.hints)),
     section('Test environment', textBlocks(summary.testEnvironment)),
     ...(missing.length > 0
@@ -117,7 +127,54 @@ function rowsTable(rows: readonly DocumentRow[]): PaperBlock {
       [plainText(row.id, true), plainText(row.titleText)],
       [plainText(row.critical)],
       [verdictText(row.verdict, row.verdictText)],
-      [...commentOf(row), ...row.tickets.map(({ text, url }) => linkText(text, url))],
+      [
+        ...commentOf(row),
+        ...row.tickets.map(({ text, url }) => linkText(text, url)),
+        ...(row.scopeText === '' ? [] : [plainText(row.scopeText)]),
+        ...(row.originText === '' ? [] : [plainText(`Not made in this run: ${row.originText}`)]),
+        ...(row.evidence.length === 0
+          ? []
+          : [plainText(`Evidence ${row.evidence.map((number) => `E${String(number)}`).join(', ')}`)]),
+      ],
+    ]),
+  }
+}
+
+function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
+  const { title, standing, priority, criterionIds, ticket, description, workaround } = issue
+  return [
+    { kind: 'list', items: [plainText(standing === '' ? title : `${title} (${standing})`, true)] },
+    {
+      kind: 'facts',
+      pairs: [
+        { label: 'Priority', value: plainText(priority) },
+        ...(criterionIds.length === 0
+          ? []
+          : [{ label: 'Criteria', value: plainText(criterionIds.join(', ')) }]),
+        ...(ticket.text === '' ? [] : [{ label: 'Ticket', value: linkText(ticket.text, ticket.url) }]),
+        ...(workaround === '' ? [] : [{ label: 'Workaround', value: plainText(workaround) }]),
+      ],
+    },
+    ...textBlocks(description),
+  ]
+}
+
+function evidenceTable(evidence: readonly DocumentEvidence[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Number', width: 1 },
+      { title: 'What', width: 4 },
+      { title: 'Captured', width: 3 },
+      { title: 'Digest (SHA-256)', width: 4 },
+    ],
+    rows: evidence.map((entry) => [
+      [plainText(`E${String(entry.number)}`, true)],
+      [entry.name, entry.caption, ...entry.notes]
+        .filter((text) => text !== '')
+        .map((text) => plainText(text)),
+      [plainText(entry.placeText), plainText(entry.captured)],
+      [plainText(entry.digest)],
     ]),
   }
 }

@@ -11,6 +11,13 @@ export interface AttachedData {
   readonly raw: Typesettable
   readonly text: string
   readonly digest: string
+  /** Every other attached file, by its name. */
+  readonly files: ReadonlyMap<string, AttachedFile>
+}
+
+export interface AttachedFile {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
 }
 
 /** Larger data was never written by Proviso. */
@@ -19,20 +26,25 @@ const largestData = 64 * 1024 * 1024
 /** Takes the attached data out of a PDF. The refusal is one sentence that says what is wrong with it. */
 export async function readAttachedData(bytes: Uint8Array): Promise<Result<AttachedData>> {
   let attached: Uint8Array | undefined
+  const files = new Map<string, AttachedFile>()
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false })
-    attached = document.getAttachments().find(({ name }) => name === attachedDataName)?.data
+    for (const { name, data, mimeType } of document.getAttachments()) {
+      if (name === attachedDataName) attached = data
+      else files.set(name, { bytes: data, mediaType: mimeType ?? '' })
+    }
   } catch {
     return invalid('The file cannot be read as a PDF, or its attached data is damaged.')
   }
   if (!attached) return invalid(`The file carries no ${attachedDataName}: it is no report of Proviso.`)
   if (attached.length > largestData)
     return invalid('The attached data is larger than 64 MB and was not read.')
-  return readData(new TextDecoder().decode(attached))
+  const read = readData(new TextDecoder().decode(attached))
+  return read.ok ? success({ ...read.value, files }) : read
 }
 
 /** Reads the data of a document; `place` of a refusal is the member that does not fit. */
-export function readData(text: string): Result<AttachedData> {
+export function readData(text: string): Result<Omit<AttachedData, 'files'>> {
   let raw: unknown
   try {
     raw = JSON.parse(text)

@@ -1,6 +1,8 @@
 import {
   documentSchema,
   rowsOf,
+  type DocumentEvidence,
+  type DocumentIssue,
   type DocumentModel,
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
@@ -35,13 +37,22 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
     })),
     ...summary.ggusTickets.map(({ text }) => ({ name: `the ticket ${text}`, text })),
     { name: 'issues and workarounds', text: summary.issues },
+    ...model.issues.map((issue) => ({ name: `the issue "${issue.title}"`, text: textOfIssue(issue) })),
     { name: 'hints for Early Adopters', text: summary.hints },
     { name: 'the test environment', text: summary.testEnvironment },
     ...model.missing.map((text) => ({ name: 'what is missing', text })),
     ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row) })),
+    ...model.evidence.flatMap(textsOfEvidence),
     ...rows.map((row) => ({
       name: `the index entry of ${row.id}`,
-      text: row.id + row.reason + row.wouldRemove + row.provenance + row.provenanceNote + row.textDigest,
+      text:
+        row.id +
+        row.reason +
+        row.wouldRemove +
+        (row.decided && `Decided ${row.decided}`) +
+        row.provenance +
+        row.provenanceNote +
+        row.textDigest,
     })),
     ...rows.flatMap((row) => [
       {
@@ -60,7 +71,39 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
 
 function textOfRow(row: DocumentRow): string {
   const tickets = row.tickets.map(({ text }) => `Ticket ${text}`).join('')
-  return row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment + tickets
+  const origin = row.originText && `Not made in this run: ${row.originText}`
+  const evidence =
+    row.evidence.length === 0 ? '' : `Evidence ${row.evidence.map((each) => `E${String(each)}`).join()}`
+  const cells = row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment
+  return cells + tickets + row.scopeText + origin + evidence
+}
+
+function textOfIssue(issue: DocumentIssue): string {
+  const { title, standing, priority, criterionIds, ticket, description, workaround } = issue
+  return [
+    title + (standing && `(${standing})`),
+    `Priority ${priority}${criterionIds.length === 0 ? '' : `, for ${criterionIds.join()}`}`,
+    ticket.text && `Ticket ${ticket.text}`,
+    description,
+    workaround && `Workaround: ${workaround}`,
+  ].join('')
+}
+
+function textsOfEvidence(entry: DocumentEvidence): readonly PrintedText[] {
+  const name = `evidence E${String(entry.number)}`
+  const texts = [
+    `E${String(entry.number)}${entry.name}`,
+    entry.placeText,
+    entry.captured,
+    entry.mediaType,
+    entry.digest,
+    entry.attachedAs ?? 'not attached',
+    ...entry.notes,
+    entry.caption,
+    entry.excerpt?.begin ?? '',
+    entry.excerpt !== null && entry.excerpt.leftOut > 0 ? entry.excerpt.end : '',
+  ]
+  return texts.map((text) => ({ name, text }))
 }
 
 function textsOfPaper(paper: Paper): readonly PrintedText[] {

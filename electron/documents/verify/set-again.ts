@@ -1,9 +1,11 @@
 import { readFonts } from '../fonts.ts'
 import { readLayouts } from '../layouts.ts'
-import type { Typesettable } from '../report-data.ts'
+import { documentSchema } from '../../../shared/domain/document-model.ts'
+import type { Attachment } from '../report-messages.ts'
 import { writeReport } from '../report.ts'
 import { digestOfSetting } from '../setting.ts'
 import { loadNative, type TypstEngine } from '../typst.ts'
+import type { AttachedData } from './attached-data.ts'
 import { isDamagedCopy } from './first-difference.ts'
 import { readPageTexts } from './page-text.ts'
 
@@ -18,13 +20,13 @@ export interface VerifyOptions {
  */
 export async function setAgain(
   bytes: Uint8Array,
-  model: Typesettable,
+  data: Pick<AttachedData, 'raw' | 'model' | 'files'>,
   options: VerifyOptions,
 ): Promise<Uint8Array | null> {
   const named = await findEngine(bytes, options)
   // What names the layouts may itself be damaged; then the result must look like the file.
   const engine = named ?? (loadNative() ? 'native' : 'wasm')
-  const again = await writeAgain(model, options, engine)
+  const again = await writeAgain(data, options, engine)
   return again && (named || isDamagedCopy(bytes, again)) ? again : null
 }
 
@@ -41,15 +43,25 @@ async function findEngine(
 }
 
 async function writeAgain(
-  model: Typesettable,
+  data: Pick<AttachedData, 'raw' | 'model' | 'files'>,
   options: VerifyOptions,
   engine: TypstEngine,
 ): Promise<Uint8Array | null> {
   try {
-    const made = await writeReport(model, { ...options, engine })
+    const made = await writeReport(data.raw, { ...options, engine, attachments: attachmentsOf(data) })
     return made.ok ? made.value.bytes : null
   } catch {
     // Data that fits its form and still cannot be set was not written by Proviso; the other proofs say so.
     return null
   }
+}
+
+/** The attached evidence in the order of the report: inside the file it is sorted by name. */
+function attachmentsOf({ model, files }: Pick<AttachedData, 'model' | 'files'>): readonly Attachment[] {
+  if (model.schema !== documentSchema) return []
+  return model.evidence.flatMap(({ attachedAs }) => {
+    const file = attachedAs === null ? undefined : files.get(attachedAs)
+    if (attachedAs === null || !file) return []
+    return [{ name: attachedAs, mediaType: file.mediaType, source: { bytes: file.bytes } }]
+  })
 }

@@ -32,10 +32,11 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const seal = readSeal(bytes)
   const data = await readAttachedData(bytes)
   if (!data.ok) findings.problems.push(data.failure.message)
-  const again = data.ok ? await setAgain(bytes, data.value.raw, options) : null
+  const again = data.ok ? await setAgain(bytes, data.value, options) : null
   await judgeSeal(bytes, seal, again, findings)
   if (data.ok) await judgePages(bytes, data.value, { seal, again }, findings)
   const report = data.ok && data.value.model.schema === documentSchema ? data.value.model : null
+  if (data.ok && report) judgeAttachments(report, data.value.files, findings)
   if (report) judgeChainHead(report, findings)
   return {
     report,
@@ -112,6 +113,29 @@ async function describeForgery(bytes: Uint8Array, again: Uint8Array): Promise<st
   const at = firstDifference(bytes, again) ?? 0
   const what = await describePlace(bytes, { from: at, to: at + 1 })
   return `The attached data, set again by the same layouts, gives another file, from byte ${String(at)} on: ${what}.`
+}
+
+/** Every attached piece of evidence against the digest that the data has of it. */
+function judgeAttachments(
+  report: DocumentModel,
+  files: AttachedData['files'],
+  { checked, problems }: Findings,
+): void {
+  const attached = report.evidence.filter(({ attachedAs }) => attachedAs !== null)
+  for (const { attachedAs, digest } of attached) {
+    const file = files.get(attachedAs ?? '')
+    if (!file) problems.push(`The evidence ${attachedAs ?? ''} is not attached any more.`)
+    else if (createHash('sha256').update(file.bytes).digest('hex') !== digest) {
+      problems.push(`The attached evidence ${attachedAs ?? ''} is not what it was: its digest does not fit.`)
+    }
+  }
+  const known = new Set(attached.map(({ attachedAs }) => attachedAs))
+  for (const name of files.keys()) {
+    if (!known.has(name)) problems.push(`The attached file ${name} is not named in the data.`)
+  }
+  if (attached.length > 0 && problems.length === 0) {
+    checked.push(`${String(attached.length)} attached pieces of evidence fit their digests.`)
+  }
 }
 
 /** The head itself can be looked up only where the trail is. */

@@ -1,11 +1,31 @@
 import { notFound, success, type Result } from '../../../shared/errors.ts'
-import type { DocumentModel } from '../../documents/document-model.ts'
-import { templateModel, verificationModel } from '../../documents/model.ts'
+import type { DocumentModel } from '../../../shared/domain/document-model.ts'
+import { timeByPlace, totalSeconds } from '../../../shared/domain/time-log.ts'
+import type { Verification } from '../../../shared/domain/verification.ts'
+import { checkLabels, templateModel, verificationModel } from '../../documents/model.ts'
+import type { Attachment } from '../../documents/report-messages.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { getAuditHead } from '../../db/tables/audit.ts'
+import { listEvidence } from '../../db/tables/evidence.ts'
+import { listIssues } from '../../db/tables/found-issues.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
+import { listCorrections, listMoments } from '../../db/tables/time-log.ts'
 import { getTemplate } from '../releases/template.ts'
 import { readVerification } from '../verification/read.ts'
+import { readWork } from '../verification/read-work.ts'
+import { readReportEvidence } from './report-evidence.ts'
+
+/** Where a document is read from: the database, and the folder that evidence lies in. */
+export interface DocumentSource {
+  readonly db: ReadDb
+  readonly dataFolder: string
+}
+
+/** A verification as a document, with the bytes that go into its report. */
+export interface ReportParts {
+  readonly model: DocumentModel
+  readonly attachments: readonly Attachment[]
+}
 
 /** The document model of a PPA's empty template. */
 export function readTemplateModel(
@@ -19,18 +39,36 @@ export function readTemplateModel(
   return success(templateModel({ ppa, qcRelease, knownCount: qcRelease.knownCount, rows }))
 }
 
-/** The document model of a verification as it stands now; its report and its workbook both come from it. */
-export function readVerificationModel(db: ReadDb, id: string): Result<DocumentModel> {
+/** A verification as it stands now; its report, its workbook and every other form come from the one model. */
+export async function readReport(
+  { db, dataFolder }: DocumentSource,
+  id: string,
+): Promise<Result<ReportParts>> {
   const read = readVerification(db, id)
   if (!read.ok) return read
-  const qcRelease = getQcRelease(db, read.value.qcReleaseId)
-  if (!qcRelease) return notFound(`QC release ${read.value.qcReleaseId}`)
-  return success(
-    verificationModel({
-      verification: read.value,
-      qcRelease,
-      knownCount: qcRelease.knownCount,
-      auditHead: getAuditHead(db),
-    }),
+  const verification = read.value
+  const qcRelease = getQcRelease(db, verification.qcReleaseId)
+  if (!qcRelease) return notFound(`QC release ${verification.qcReleaseId}`)
+  const { listed, attachments } = await readReportEvidence(dataFolder, listEvidence(db, id), (place) =>
+    describePlace(verification, place),
   )
+  const model = verificationModel({
+    verification,
+    qcRelease,
+    knownCount: qcRelease.knownCount,
+    auditHead: getAuditHead(db),
+    findings: {
+      work: readWork(db, verification),
+      issues: listIssues(db, id),
+      evidence: listed,
+      seconds: totalSeconds(timeByPlace(listMoments(db, id), listCorrections(db, id))),
+    },
+  })
+  return success({ model, attachments })
+}
+
+function describePlace({ checks }: Verification, place: string): string {
+  if (place === 'summary') return 'Executive summary'
+  const check = checks.find(({ kind }) => kind === place)
+  return check ? checkLabels[check.kind] : place
 }

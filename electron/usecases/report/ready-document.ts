@@ -9,6 +9,7 @@ import { criteriaPaper } from '../../documents/papers/criteria-paper.ts'
 import { releasePaper } from '../../documents/papers/release-paper.ts'
 import { verificationPaper } from '../../documents/papers/verification-paper.ts'
 import type { Typesettable } from '../../documents/report-data.ts'
+import type { Attachment } from '../../documents/report-messages.ts'
 import { readAttachedData } from '../../documents/verify/attached-data.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listCapabilities } from '../../db/tables/capabilities.ts'
@@ -20,23 +21,28 @@ import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { listEntries } from '../../db/tables/release-entries.ts'
 import { getUmdRelease, listFindings } from '../../db/tables/umd-releases.ts'
 import { summariseVerifications } from '../verification/read.ts'
-import { readVerificationModel } from './documents.ts'
+import { readReport, type DocumentSource, type ReportParts } from './documents.ts'
 import { readImportedReport } from './imported-reports.ts'
 
 /** A document before it is written: what the PDF is set from, and the same as a paper for the other forms. */
 export interface ReadyDocument {
   readonly model: Typesettable
   readonly paper: Paper
+  readonly attachments: readonly Attachment[]
 }
 
-export async function readyDocument(db: ReadDb, wanted: DocumentWanted): Promise<Result<ReadyDocument>> {
+export async function readyDocument(
+  source: DocumentSource,
+  wanted: DocumentWanted,
+): Promise<Result<ReadyDocument>> {
+  const { db } = source
   switch (wanted.kind) {
     case 'verification':
-      return ofReport(readVerificationModel(db, wanted.verificationId))
+      return ofReport(await readReport(source, wanted.verificationId))
     case 'imported report':
-      return ofReport(readImportedReport(db, wanted.digest))
+      return ofReport(withoutAttachments(readImportedReport(db, wanted.digest)))
     case 'comparison': {
-      const compared = await compareChosen(db, wanted.first, wanted.second)
+      const compared = await compareChosen(source, wanted.first, wanted.second)
       if (!compared.ok) return compared
       return ofPaper(success(comparisonPaper(compared.value.comparison, compared.value.product)))
     }
@@ -51,11 +57,11 @@ export async function readyDocument(db: ReadDb, wanted: DocumentWanted): Promise
 
 /** Compares two reports; refused when they are about different products. */
 export async function compareChosen(
-  db: ReadDb,
+  source: DocumentSource,
   first: ReportChosen,
   second: ReportChosen,
 ): Promise<Result<{ readonly comparison: ReportComparison; readonly product: string }>> {
-  const [a, b] = [await readChosen(db, first), await readChosen(db, second)]
+  const [a, b] = [await readChosen(source, first), await readChosen(source, second)]
   if (!a.ok) return a
   if (!b.ok) return b
   if (productOf(a.value) !== productOf(b.value)) {
@@ -69,12 +75,14 @@ export async function compareChosen(
   })
 }
 
-async function readChosen(db: ReadDb, chosen: ReportChosen): Promise<Result<DocumentModel>> {
+async function readChosen(source: DocumentSource, chosen: ReportChosen): Promise<Result<DocumentModel>> {
   switch (chosen.kind) {
-    case 'verification':
-      return readVerificationModel(db, chosen.verificationId)
+    case 'verification': {
+      const read = await readReport(source, chosen.verificationId)
+      return read.ok ? success(read.value.model) : read
+    }
     case 'imported report':
-      return readImportedReport(db, chosen.digest)
+      return readImportedReport(source.db, chosen.digest)
     case 'file': {
       const { name } = chosen.file
       const data = await readAttachedData(new Uint8Array(await chosen.file.arrayBuffer()))
@@ -87,12 +95,17 @@ async function readChosen(db: ReadDb, chosen: ReportChosen): Promise<Result<Docu
   }
 }
 
-function ofReport(read: Result<DocumentModel>): Result<ReadyDocument> {
-  return read.ok ? success({ model: read.value, paper: verificationPaper(read.value) }) : read
+function ofReport(read: Result<ReportParts>): Result<ReadyDocument> {
+  return read.ok ? success({ ...read.value, paper: verificationPaper(read.value.model) }) : read
+}
+
+/** Of a report of somebody else only the data was taken in. */
+function withoutAttachments(read: Result<DocumentModel>): Result<ReportParts> {
+  return read.ok ? success({ model: read.value, attachments: [] }) : read
 }
 
 function ofPaper(read: Result<Paper>): Result<ReadyDocument> {
-  return read.ok ? success({ model: read.value, paper: read.value }) : read
+  return read.ok ? success({ model: read.value, paper: read.value, attachments: [] }) : read
 }
 
 function readReleasePaper(db: ReadDb, version: string): Result<Paper> {

@@ -5,7 +5,7 @@ import {
   readImportedReport,
   summariseImportedReports,
 } from '../../../electron/usecases/report/imported-reports.ts'
-import { readVerificationModel } from '../../../electron/usecases/report/documents.ts'
+import { readReport } from '../../../electron/usecases/report/documents.ts'
 import { readyDocument } from '../../../electron/usecases/report/ready-document.ts'
 import { verifyFile } from '../../../electron/usecases/report/verify-file.ts'
 import { findAuditBreaks } from '../../../electron/db/tables/audit.ts'
@@ -62,7 +62,7 @@ test('a changed report, a template and no report at all are refused, and nothing
 
 test('a report of our own is not taken for one of others, and its audit head is looked up', async () => {
   const { deps, id } = startTestRun()
-  const model = valueOf(readVerificationModel(deps.db, id))
+  const { model } = valueOf(await readReport(deps, id))
   const file = await fileOf(model)
   expect(await importReport(deps, file, options)).toMatchObject({ failure: { kind: 'refused' } })
   const check = await verifyFile(file.bytes, options, deps.db)
@@ -81,7 +81,7 @@ test('reports of two products are not compared', async () => {
     changes: { ppa: samplePpa({ productKey: 'emi.storm', productName: 'StoRM' }) },
   })
   const compare = async (second = sampleModel()) =>
-    readyDocument(deps.db, { kind: 'comparison', first: await chosen(), second: await chosen(second) })
+    readyDocument(deps, { kind: 'comparison', first: await chosen(), second: await chosen(second) })
   expect(await compare(other)).toMatchObject({ ok: false, failure: { kind: 'refused' } })
   expect(valueOf(await compare()).paper.kind).toBe('report comparison')
 })

@@ -14,8 +14,8 @@ const wanted: readonly DocumentWanted[] = [
 ]
 
 test.each(wanted)('the document of a $kind is made, sound, and the same again', async (each) => {
-  const { db } = testDeps()
-  const { paper, model } = valueOf(await readyDocument(db, each))
+  const deps = testDeps()
+  const { paper, model } = valueOf(await readyDocument(deps, each))
   expect(paper.sections.length).toBeGreaterThan(1)
   const { bytes } = await makeReport(model)
   expect(Buffer.compare(bytes, (await makeReport(model)).bytes)).toBe(0)
@@ -24,8 +24,8 @@ test.each(wanted)('the document of a $kind is made, sound, and the same again', 
 })
 
 test('the document of a product has every criterion of its template, with its text and why it is there', async () => {
-  const { db } = testDeps()
-  const { paper } = valueOf(await readyDocument(db, wanted[1]!))
+  const deps = testDeps()
+  const { paper } = valueOf(await readyDocument(deps, wanted[1]!))
   const titles = paper.sections.filter(({ level }) => level === 2).map(({ title }) => title)
   expect(titles).toHaveLength(21)
   expect(titles.every((title) => title.startsWith('QC_'))).toBe(true)
@@ -38,5 +38,5 @@ test.each([
   { kind: 'product', qcReleaseId: 'QC7', productKey: 'emi.nothing' },
   { kind: 'capability', qcReleaseId: 'QC7', capabilityId: 'nothing' },
 ] as const)('what is not there is said to be not there: $kind', async (each) => {
-  expect(await readyDocument(testDeps().db, each)).toMatchObject({ failure: { kind: 'not-found' } })
+  expect(await readyDocument(testDeps(), each)).toMatchObject({ failure: { kind: 'not-found' } })
 })

@@ -7,7 +7,7 @@ import {
   previewFilled,
   takeInFilled,
 } from '../../../../electron/usecases/catalogue/filled/take-in-filled.ts'
-import { readVerificationModel } from '../../../../electron/usecases/report/documents.ts'
+import { readReport } from '../../../../electron/usecases/report/documents.ts'
 import { setRowText } from '../../../../electron/usecases/verification/texts.ts'
 import { Verdict } from '../../../../shared/domain/verdict.ts'
 import { awkwardText } from '../../../support/arbitrary-criterion.ts'
@@ -17,7 +17,7 @@ import { sampleQcRelease, sampleVerification } from '../../../support/sample-ver
 
 async function startFilled(edit: Parameters<typeof editChecklist>[1]) {
   const run = startTestRun()
-  const bytes = await writeWorkbook(valueOf(readVerificationModel(run.deps.db, run.id)))
+  const bytes = await writeWorkbook(valueOf(await readReport(run.deps, run.id)).model)
   const filled = valueOf(await readFilled(await editChecklist(bytes, edit)))
   const preview = () => valueOf(previewFilled(run.deps.db, run.id, 'filled.xlsx', filled))
   const stateOf = (id: string) => preview().rows.find((row) => row.criterionId === id)
@@ -103,7 +103,7 @@ test('columns may be moved; a criterion twice, or a workbook of something else, 
   expect(previewFilled(deps.db, filled.verificationId!, 'f', { ...filled, ppaId: 'x' })).toMatchObject({
     ok: false,
   })
-  const bytes = await writeWorkbook(valueOf(readVerificationModel(other.deps.db, other.id)))
+  const bytes = await writeWorkbook(valueOf(await readReport(other.deps, other.id)).model)
   const twice = await editChecklist(bytes, (sheet) => {
     sheet.getCell(rowOf(sheet, 'QC_DOC_1'), 2).value = 'QC_DOC_2'
   })
