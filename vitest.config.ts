@@ -11,11 +11,21 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,
-        test: { name: 'campaigns', include: ['test/campaigns/**/*.test.ts'], fileParallelism: false, testTimeout: 900_000 },
+        test: {
+          name: 'campaigns',
+          include: ['test/campaigns/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 900_000,
+        },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { dataFolderOf, findTemplatesFolder } from './folders.ts'
+import { chooseDataFolder } from '../data-folder.ts'
+import { findTemplatesFolder } from './folders.ts'
 import { createOutput, type Output } from './output.ts'
 import { withSession, type Session } from './session.ts'
 
@@ -24,6 +25,6 @@ export async function inSession(
   work: (session: Session, output: Output) => Promise<void>,
 ): Promise<void> {
   const output = createOutput(options.json ?? false)
-  const folders = { dataFolder: dataFolderOf(options.data), templatesFolder: findTemplatesFolder() }
+  const folders = { dataFolder: chooseDataFolder(options.data), templatesFolder: findTemplatesFolder() }
   await withSession(folders, (session) => work(session, output))
 }

@@ -18,9 +18,17 @@ test('a first version is major, a repeated or unreadable one gives no suggestion
 })
 
 test('a version that goes down says so', () => {
-  expect(suggestReleaseType('4.2.0', '6.4.0')).toMatchObject({ type: 'major', why: expect.stringContaining('down') })
+  expect(suggestReleaseType('4.2.0', '6.4.0')).toMatchObject({
+    type: 'major',
+    why: expect.stringContaining('down'),
+  })
 })
 
 test('versions order by number, not by letter', () => {
-  expect(['1.10.0', '1.9.1', '2.0.0', '1.9'].sort(compareVersions)).toEqual(['1.9', '1.9.1', '1.10.0', '2.0.0'])
+  expect(['1.10.0', '1.9.1', '2.0.0', '1.9'].sort(compareVersions)).toEqual([
+    '1.9',
+    '1.9.1',
+    '1.10.0',
+    '2.0.0',
+  ])
 })

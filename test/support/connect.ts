@@ -12,6 +12,6 @@ export async function connect(address: string): Promise<{ readonly api: Api; rea
   const websocket = new WebSocket(origin.replace('http', 'ws'), { headers: { origin, cookie } })
   // A killed service breaks the line; the calls under way end with their own error.
   websocket.on('error', () => undefined)
-  const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket })
+  const link = new RPCLink({ websocket })
   return { api: createORPCClient(link), close: () => websocket.terminate() }
 }

@@ -16,6 +16,7 @@ import { testDeps } from '../../support/database.ts'
 import { templatesFolder } from '../../support/folders.ts'
 import { makeProduct, makeRecord } from '../../support/records.ts'
 import { valueOf } from '../../support/run.ts'
+import { referenceData, skipWhen, whyNoReferenceData } from '../../support/skip-unless.ts'
 
 const bytesOf = (record: object) => new TextEncoder().encode(JSON.stringify(record))
 
@@ -89,12 +90,9 @@ test('the sample of the demo is a record like any other', () => {
   expect(listPpasWithState(deps).filter((ppa) => ppa.releaseVersion === '1.7.0')).toHaveLength(11)
 })
 
-const referenceData = process.env['PROVISO_REFERENCE_DATA']
-if (!referenceData)
-  console.warn('The published records are not here: PROVISO_REFERENCE_DATA names no folder.')
-
-describe.skipIf(!referenceData)('the 32 published records', () => {
-  const folder = join(referenceData ?? '', 'umd-releases')
+describe('the 32 published records', () => {
+  skipWhen(whyNoReferenceData)
+  const folder = join(referenceData, 'umd-releases')
   const importAll = (deps: ReturnType<typeof testDeps>) =>
     readdirSync(folder).map((name) => valueOf(importRecord(deps, name, readFileSync(join(folder, name)))))
 

@@ -1,16 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readRecord, type ReadRecord } from '../../../electron/usecases/releases/read-record.ts'
+import { referenceData, skipWhen, whyNoReferenceData } from '../../support/skip-unless.ts'
 
-const folder = join(process.env['PROVISO_REFERENCE_DATA'] ?? '', 'umd-releases')
-const present = process.env['PROVISO_REFERENCE_DATA'] !== undefined && existsSync(folder)
-if (!present) process.stdout.write('skipped: PROVISO_REFERENCE_DATA names no folder with umd-releases\n')
+const folder = join(referenceData, 'umd-releases')
 
-describe.skipIf(!present)('the 32 published records of UMD 1 and 2', () => {
+describe('the 32 published records of UMD 1 and 2', () => {
+  skipWhen(whyNoReferenceData)
   let records: readonly ReadRecord[] = []
 
   beforeAll(() => {
+    if (whyNoReferenceData !== null) return
     records = readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .map((name) => {

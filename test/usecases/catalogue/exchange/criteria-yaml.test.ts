@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import {
 import type { Criterion } from '../../../../shared/domain/criterion.ts'
 import { anyCriteria } from '../../../support/arbitrary-criterion.ts'
 import { valueOf } from '../../../support/run.ts'
+import { referenceData, whyNoReferenceData } from '../../../support/skip-unless.ts'
 
 const readText = (text: string, name = 'doc.yaml') =>
   readCriteriaFiles([{ name, bytes: new TextEncoder().encode(text) }])
@@ -74,9 +75,10 @@ test.each([
   expect(refusalOf(text)).toContain(reason)
 })
 
-const reference = join(process.env['PROVISO_REFERENCE_DATA'] ?? '/nonexistent', 'qc-v7')
+const reference = join(referenceData, 'qc-v7')
 
-test.skipIf(!existsSync(reference))('the seven public files of QC 7 come in whole and again the same', () => {
+test('the seven public files of QC 7 come in whole and again the same', (context) => {
+  if (whyNoReferenceData !== null) context.skip(whyNoReferenceData)
   const files = readdirSync(reference).map((name) => ({ name, bytes: readFileSync(join(reference, name)) }))
   const { criteria, notes } = valueOf(readCriteriaFiles(files))
   expect(criteria).toHaveLength(21)
