@@ -23,6 +23,7 @@ export type UmdReleaseDetail = z.infer<typeof UmdReleaseDetail>
 /** A PPA in a list, with the state of its newest verification. */
 export const PpaListed = Ppa.extend({
   date: z.string(),
+  suggestedType: ReleaseType.nullable(),
   verificationId: z.string().nullable(),
   verificationState: z.enum(['none', 'open', 'finished']),
 })

@@ -16,6 +16,7 @@ export function listPpa(parts: Partial<PpaListed>): PpaListed {
     releaseType: null,
     recordTicket: null,
     date: '2011-07-11 00:00:00',
+    suggestedType: null,
     verificationId: null,
     verificationState: 'none',
     ...parts,

@@ -39,6 +39,22 @@ export function listPublishedVersions(
     .all(productKey, umdMajor)
 }
 
+/** The same for every product at once, for lists. */
+export function listAllPublishedVersions(db: ReadDb): readonly {
+  readonly productKey: string
+  readonly umdMajor: number
+  readonly releaseVersion: string
+  readonly version: string
+}[] {
+  return db
+    .prepare<[], { productKey: string; umdMajor: number; releaseVersion: string; version: string }>(
+      `select release_entry.product_key as productKey, umd_release.umd_major as umdMajor,
+         release_entry.release_version as releaseVersion, release_entry.version
+       from release_entry join umd_release on umd_release.version = release_entry.release_version`,
+    )
+    .all()
+}
+
 export type EntryToKeep = Omit<ReleaseEntry, 'id'> & { readonly position: number }
 
 /** Answers the entry's id; the entry of the same release, key and version is the same entry. */

@@ -4,24 +4,41 @@ import { ppaId, type Ppa, type PpaDetail } from '../../../shared/domain/umd-rele
 import { compareVersions } from '../../../shared/domain/version.ts'
 import { inTransaction, type ReadDb } from '../../db/handles.ts'
 import { getPpa, listPpas, updateReleaseType, upsertPpa, type KeptPpa } from '../../db/tables/ppas.ts'
-import { getEntry, listPublishedVersions } from '../../db/tables/release-entries.ts'
+import { getEntry, listAllPublishedVersions, listPublishedVersions } from '../../db/tables/release-entries.ts'
 import { listFindings } from '../../db/tables/umd-releases.ts'
 import { listVerifications } from '../../db/tables/verifications.ts'
 import { record, type Deps } from '../deps.ts'
 
 export interface ListedPpa extends KeptPpa {
+  /** What the step from the version before suggests; null where it cannot be read. */
+  readonly suggestedType: ReleaseType | null
   readonly verificationId: string | null
   readonly verificationState: 'none' | 'open' | 'finished'
 }
 
-/** Every PPA with its newest verification: an open one counts before a finished one. */
+/**
+ * Every PPA with the release type its version suggests and its newest verification: an open one counts before a
+ * finished one.
+ */
 export function listPpasWithState(deps: Deps): readonly ListedPpa[] {
   const byPpa = Map.groupBy(listVerifications(deps.db), (verification) => verification.ppaId)
+  const published = Map.groupBy(listAllPublishedVersions(deps.db), lineOf)
   return listPpas(deps.db).map((ppa) => {
     const own = byPpa.get(ppa.id) ?? []
     const shown = own.find((verification) => verification.state === 'open') ?? own[0]
-    return { ...ppa, verificationId: shown?.id ?? null, verificationState: shown?.state ?? 'none' }
+    const before = lastBefore(published.get(lineOf(ppa)) ?? [], ppa.releaseVersion)
+    return {
+      ...ppa,
+      suggestedType: suggestReleaseType(ppa.version, before)?.type ?? null,
+      verificationId: shown?.id ?? null,
+      verificationState: shown?.state ?? 'none',
+    }
   })
+}
+
+/** A product within one UMD major: versions are compared along it. */
+function lineOf(of: Pick<Ppa, 'productKey' | 'umdMajor'>): string {
+  return `${String(of.umdMajor)} ${of.productKey}`
 }
 
 export function getPpaDetail(deps: Deps, id: string): Result<PpaDetail> {
@@ -46,8 +63,16 @@ export function versionBefore(
   db: ReadDb,
   ppa: Pick<Ppa, 'productKey' | 'umdMajor' | 'releaseVersion'>,
 ): string | null {
-  const earlier = listPublishedVersions(db, ppa.productKey, ppa.umdMajor)
-    .filter((published) => compareVersions(published.releaseVersion, ppa.releaseVersion) < 0)
+  return lastBefore(listPublishedVersions(db, ppa.productKey, ppa.umdMajor), ppa.releaseVersion)
+}
+
+/** The version of the newest release before the given one; of two in one release the higher. */
+function lastBefore(
+  published: readonly { readonly releaseVersion: string; readonly version: string }[],
+  releaseVersion: string,
+): string | null {
+  const earlier = published
+    .filter((one) => compareVersions(one.releaseVersion, releaseVersion) < 0)
     .sort(
       (a, b) => compareVersions(b.releaseVersion, a.releaseVersion) || compareVersions(b.version, a.version),
     )

@@ -1,5 +1,4 @@
 import type { PpaListed } from '../../../shared/contract/releases.ts'
-import type { ReleaseType } from '../../../shared/domain/release-type.ts'
 import { formatDate } from '../../lib/format.ts'
 import type { Column } from '../../ui/grid.tsx'
 import { platformOf } from './filter.ts'
@@ -20,50 +19,46 @@ export const basisMeaning = {
 
 const stateWords = { none: 'not started', open: 'open', finished: 'finished' } as const
 
-export function ppaColumns(
-  suggestions: ReadonlyMap<string, ReleaseType | null>,
-): readonly Column<PpaListed>[] {
-  return [
-    {
-      id: 'product',
-      title: 'Product',
-      width: 'minmax(180px, 2fr)',
-      render: (ppa) => (
-        <>
-          {ppa.productName} <span className="soft">{ppa.productKey}</span>
-        </>
-      ),
-    },
-    { id: 'version', title: 'Version', width: '84px', render: (ppa) => ppa.version },
-    { id: 'platform', title: 'Platform', width: '112px', render: (ppa) => platformOf(ppa) },
-    { id: 'release', title: 'UMD', width: '56px', render: (ppa) => ppa.releaseVersion },
-    { id: 'date', title: 'Date', width: '84px', render: (ppa) => formatDate(ppa.date) },
-    {
-      id: 'type',
-      title: 'Release type',
-      width: 'minmax(132px, 1fr)',
-      render: (ppa) => <ReleaseTypeWords ppa={ppa} suggested={suggestions.get(ppa.id) ?? null} />,
-    },
-    {
-      id: 'basis',
-      title: 'Platform from',
-      width: '96px',
-      render: (ppa) => <span title={basisMeaning[ppa.platformBasis]}>{basisWords[ppa.platformBasis]}</span>,
-    },
-    {
-      id: 'state',
-      title: 'Verification',
-      width: '96px',
-      render: (ppa) => (
-        <span className={styles.state} data-state={ppa.verificationState}>
-          {stateWords[ppa.verificationState]}
-        </span>
-      ),
-    },
-  ]
-}
+export const ppaColumns: readonly Column<PpaListed>[] = [
+  {
+    id: 'product',
+    title: 'Product',
+    width: 'minmax(180px, 2fr)',
+    render: (ppa) => (
+      <>
+        {ppa.productName} <span className="soft">{ppa.productKey}</span>
+      </>
+    ),
+  },
+  { id: 'version', title: 'Version', width: '84px', render: (ppa) => ppa.version },
+  { id: 'platform', title: 'Platform', width: '112px', render: (ppa) => platformOf(ppa) },
+  { id: 'release', title: 'UMD', width: '56px', render: (ppa) => ppa.releaseVersion },
+  { id: 'date', title: 'Date', width: '84px', render: (ppa) => formatDate(ppa.date) },
+  {
+    id: 'type',
+    title: 'Release type',
+    width: 'minmax(132px, 1fr)',
+    render: (ppa) => <ReleaseTypeWords ppa={ppa} />,
+  },
+  {
+    id: 'basis',
+    title: 'Platform from',
+    width: '96px',
+    render: (ppa) => <span title={basisMeaning[ppa.platformBasis]}>{basisWords[ppa.platformBasis]}</span>,
+  },
+  {
+    id: 'state',
+    title: 'Verification',
+    width: '96px',
+    render: (ppa) => (
+      <span className={styles.state} data-state={ppa.verificationState}>
+        {stateWords[ppa.verificationState]}
+      </span>
+    ),
+  },
+]
 
-function ReleaseTypeWords({ ppa, suggested }: { ppa: PpaListed; suggested: ReleaseType | null }) {
+function ReleaseTypeWords({ ppa }: { ppa: PpaListed }) {
   if (ppa.releaseType) return ppa.releaseType
-  return <span className="soft">{suggested ? `suggested: ${suggested}` : 'not set'}</span>
+  return <span className="soft">{ppa.suggestedType ? `suggested: ${ppa.suggestedType}` : 'not set'}</span>
 }

@@ -22,7 +22,6 @@ import {
 } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { ppaColumns } from './ppa-columns.tsx'
-import { suggestForList } from './suggestions.ts'
 
 const none: readonly PpaListed[] = []
 
@@ -37,7 +36,6 @@ export function PpasScreen() {
   const search = useRef<HTMLInputElement>(null)
   const ppas = query.data ?? none
   const searchable = useMemo(() => makeSearchable(ppas), [ppas])
-  const columns = useMemo(() => ppaColumns(suggestForList(ppas)), [ppas])
   const wanted = useDeferredValue(filter)
   const rows = useMemo(() => filterPpas(searchable, wanted), [searchable, wanted])
   useScreenReady(query.data !== undefined)
@@ -70,7 +68,7 @@ export function PpasScreen() {
       <Grid
         label="PPAs"
         boxRef={box}
-        columns={columns}
+        columns={ppaColumns}
         rows={rows}
         rowId={idOf}
         current={at}
