@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import { writeBundleFile, type BundleOptions } from './bundle-command.ts'
 import { add, inSession, type Common } from './command.ts'
 import { compareReportsNamed } from './compare-command.ts'
 import { documentKinds, writeAnyDocument, type DocumentKind } from './document-command.ts'
@@ -17,6 +18,13 @@ export function addDocumentCommands(program: Command): void {
       options.data === undefined
         ? verifyFiles(files, createOutput(options.json ?? false))
         : inSession(options, (session, out) => verifyFilesAgainst(session, files, out)),
+    )
+  add(program, 'bundle <id>', 'write everything about a verification into one archive')
+    .option('--out <file>', 'the archive to write; without it the standard name in this folder')
+    .option('--certificate <file>', 'sign it: your X.509 certificate (PEM)')
+    .option('--key <file>', 'the key of the certificate (PEM); its passphrase is asked')
+    .action((id: string, options: Common & BundleOptions) =>
+      inSession(options, (session, out) => writeBundleFile(session, id, options, out)),
     )
   add(program, 'imported', 'list the verifications of others that were taken in').action((options: Common) =>
     inSession(options, listImported),

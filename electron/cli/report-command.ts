@@ -40,17 +40,25 @@ export async function takeDocument(
   out: string | undefined,
   output: Output,
 ): Promise<WrittenDocument> {
+  const { file, pages, digest } = await fetchDocument(client, work, output)
+  const path = out ?? file.name
+  await writeDocument(path, file)
+  return { path, pages, digest }
+}
+
+/** Follows the making of a document to its end and fetches it. */
+export async function fetchDocument(
+  client: Client,
+  work: AsyncIterator<Progress, FinishedDocument>,
+  output: Output,
+): Promise<{ readonly file: File; readonly pages: number; readonly digest: string }> {
   for (;;) {
     const step = await work.next()
-    if (step.done !== true) {
-      output.doing(step.value.doing)
-      continue
+    if (step.done === true) {
+      const { documentId, pages } = step.value
+      return { pages, ...(await client.documents.take({ documentId })) }
     }
-    const { documentId, pages } = step.value
-    const { file, digest } = await client.documents.take({ documentId })
-    const path = out ?? file.name
-    await writeDocument(path, file)
-    return { path, pages, digest }
+    output.doing(step.value.doing)
   }
 }
 

@@ -2,19 +2,51 @@ import type { FinishedDocument } from '../../shared/contract/documents.ts'
 import type { Progress } from '../../shared/contract/base.ts'
 import type { Typesettable } from '../documents/report-data.ts'
 import type { Attachment } from '../documents/report-messages.ts'
-import { writeReport } from '../documents/report.ts'
+import { writeReport, type Report } from '../documents/report.ts'
+import { writeBundle } from '../documents/bundle/write-bundle.ts'
+import { readBundleParts } from '../usecases/report/bundle.ts'
 import { answer } from './answer.ts'
 import type { ServiceContext } from './context.ts'
 import { latestOnly } from './latest-only.ts'
 import { siteLayoutsOf } from './site-layouts.ts'
 
+/** Makes the report of a verification and packs everything about it into one archive. */
+export async function* makeBundle(
+  context: ServiceContext,
+  verificationId: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, FinishedDocument, void> {
+  const source = { db: context.deps.db, dataFolder: context.dataFolder }
+  const parts = answer(await readBundleParts(source, verificationId))
+  const { bytes, pages } = yield* setDocument(context, parts, signal)
+  const fileName = parts.model.fileNames.report.replace(/\.pdf$/, '.zip')
+  const bundle = await writeBundle({ ...parts, report: bytes })
+  const file = new File([new Uint8Array(bundle)], fileName, { type: 'application/zip' })
+  return { documentId: context.finishedDocuments.keep(file), fileName, pages }
+}
+
 /** Sets a document as PDF and keeps it until it is fetched; tells each stage on the way. */
 export async function* makeDocument(
   context: ServiceContext,
-  { model, attachments }: { readonly model: Typesettable; readonly attachments: readonly Attachment[] },
+  document: Settable,
   fileName: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, FinishedDocument, void> {
+  const { bytes, pages } = yield* setDocument(context, document, signal)
+  const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
+  return { documentId: context.finishedDocuments.keep(file), fileName, pages }
+}
+
+interface Settable {
+  readonly model: Typesettable
+  readonly attachments: readonly Attachment[]
+}
+
+async function* setDocument(
+  context: ServiceContext,
+  { model, attachments }: Settable,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Report, void> {
   const stages = latestOnly<string>()
   const work = writeReport(model, {
     templatesFolder: context.templatesFolder,
@@ -28,7 +60,5 @@ export async function* makeDocument(
     yield { done, total: done + 1, doing }
     done += 1
   }
-  const { bytes, pages } = answer(await work)
-  const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
-  return { documentId: context.finishedDocuments.keep(file), fileName, pages }
+  return answer(await work)
 }

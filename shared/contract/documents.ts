@@ -21,6 +21,8 @@ export const documents = {
   report: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
   /** Makes any kind of document as PDF. `take` fetches it. */
   make: stream(z.object({ wanted: DocumentWanted }), Progress, FinishedDocument),
+  /** Makes one archive of a verification: report, data, criteria, audit trail, evidence, statement. `take` fetches it. */
+  bundle: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
   /** Fetches a finished document, once: a stream carries words only, files travel by plain calls. */
   take: call(z.object({ documentId: z.string() }), DocumentFile),
   /** Any kind of document as text: Markdown for a ticket, HTML for a page, JSON for a machine. */

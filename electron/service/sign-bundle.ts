@@ -1,0 +1,1 @@
+export { signBundle, type SigningKey } from '../documents/bundle/sign-bundle.ts'
