@@ -1,0 +1,111 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib'
+import type { ForeignPdf } from './foreign-pdf.ts'
+import { openForeign } from './foreign-pdf.ts'
+import { removeActive } from './remove-active.ts'
+
+/** Where a file stands in the merged document, and what a reader must know of it. */
+export interface MergedPart {
+  readonly name: string
+  /** Counts from 1. */
+  readonly firstPage: number
+  readonly pages: number
+  /** Why a page that says so stands there instead; null when the file is there. */
+  readonly problem: string | null
+  /** How many scripts, actions, forms and the like were taken out. */
+  readonly removed: number
+}
+
+export interface Merged {
+  readonly bytes: Uint8Array
+  readonly parts: readonly MergedPart[]
+}
+
+/**
+ * Puts foreign PDFs one behind the other, each with its pages as they are and without anything active. A file that cannot
+ * be read never stops the others: a page in its place says what is wrong. `date` is stamped into the result.
+ */
+export async function mergePdfs(
+  files: readonly ForeignPdf[],
+  date: Date,
+  onProgress: (doing: string) => void = () => undefined,
+): Promise<Merged> {
+  const merged = await PDFDocument.create()
+  merged.setCreationDate(date)
+  merged.setModificationDate(date)
+  merged.setProducer('Proviso')
+  merged.setCreator('Proviso')
+  const parts: MergedPart[] = []
+  for (const file of files) {
+    onProgress(`Taking in ${file.name}`)
+    const firstPage = merged.getPageCount() + 1
+    const problem = await appendFile(merged, file)
+    if (problem.words !== null) await appendProblem(merged, problem.words)
+    const pages = merged.getPageCount() + 1 - firstPage
+    parts.push({ name: file.name, firstPage, pages, problem: problem.words, removed: problem.removed })
+  }
+  return { bytes: await merged.save({ useObjectStreams: false }), parts }
+}
+
+/** Appends the pages of a file, or nothing at all and says why. */
+async function appendFile(
+  merged: PDFDocument,
+  file: ForeignPdf,
+): Promise<{ readonly words: string | null; readonly removed: number }> {
+  const opened = await openForeign(file)
+  if (!opened.ok) return { words: opened.failure.message, removed: 0 }
+  try {
+    const cleaned = await cleanCopy(opened.value)
+    const pages = await merged.copyPages(cleaned.document, cleaned.document.getPageIndices())
+    for (const page of pages) merged.addPage(page)
+    return { words: null, removed: cleaned.removed }
+  } catch {
+    return { words: `${file.name} is damaged: its pages cannot be copied.`, removed: 0 }
+  }
+}
+
+/** A document of the pages alone, written and read once: what cannot be written fails here and not in the whole. */
+async function cleanCopy(
+  source: PDFDocument,
+): Promise<{ readonly document: PDFDocument; readonly removed: number }> {
+  const flattened = flattenForm(source)
+  const copy = await PDFDocument.create({ updateMetadata: false })
+  const pages = await copy.copyPages(source, source.getPageIndices())
+  for (const page of pages) {
+    const { width, height } = page.getSize()
+    if (!(width > 0 && height > 0 && width < 20_000 && height < 20_000)) page.setSize(595, 842)
+    copy.addPage(page)
+  }
+  const removed = removeActive(copy) + flattened
+  const written = await copy.save({ useObjectStreams: false })
+  return { document: await PDFDocument.load(written, { updateMetadata: false }), removed }
+}
+
+/** Fields become part of the page as they look; a form that cannot be drawn loses its fields with the annotations. */
+function flattenForm(source: PDFDocument): number {
+  try {
+    const form = source.getForm()
+    const fields = form.getFields().length
+    if (fields > 0) form.flatten()
+    return fields
+  } catch {
+    return 0
+  }
+}
+
+async function appendProblem(merged: PDFDocument, words: string): Promise<void> {
+  const page = merged.addPage([595, 842])
+  const font = await merged.embedFont(StandardFonts.Helvetica)
+  page.drawText('This file is not shown', { x: 60, y: 740, size: 16, font })
+  // The standard font knows Western letters only; a name in another script is shown by its codes.
+  const shown = [...words]
+    .map((character) =>
+      /[ -~\u00A1-\u00FF]/.test(character)
+        ? character
+        : `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    )
+    .join('')
+  const lines = shown.match(/.{1,80}(?:\s|$)|.{1,80}/g) ?? []
+  for (const [index, line] of lines.slice(0, 40).entries()) {
+    page.drawText(line, { x: 60, y: 710 - index * 16, size: 11, font })
+  }
+}
