@@ -100,9 +100,10 @@ export const verificationsHandlers = verifications.router({
     const { proposals, texts } = answer(readProposals(context.deps.db, input.id))
     return { proposals: [...proposals], texts }
   }),
-  offers: verifications.offers.handler(({ context, input }) => [
-    ...answer(readOffers(context.deps.db, input.id)),
-  ]),
+  offers: verifications.offers.handler(({ context, input }) => {
+    const { offers, changed: rows } = answer(readOffers(context.deps.db, input.id))
+    return { offers: [...offers], changed: rows && [...rows] }
+  }),
   acceptOffers: verifications.acceptOffers.handler(({ context, input }) =>
     changed(context, acceptOffers(context.deps, input.id, input.criterionIds)),
   ),

@@ -30,6 +30,10 @@ const Count = z.object({ count: z.number().int() })
 /** `seen` is the revision the caller last read; a newer one in the database is a conflict, never overwritten. */
 const Seen = z.object({ seen: z.number().int() })
 
+/** `changed`: rows that read differently now than when the product was last verified here; null when it never was. */
+export const Offers = z.object({ offers: z.array(ReuseOffer), changed: z.array(z.string()).nullable() })
+export type Offers = z.infer<typeof Offers>
+
 const Review = z.object({ state: ReviewState, steps: z.array(ReviewStep) })
 
 export const VerificationDetail = z.object({
@@ -82,7 +86,7 @@ export const verifications = {
   /** Criteria that the release notes seem to touch, each with the line; nothing is marked by it. */
   proposals: call(Id, z.object({ proposals: z.array(ScopeProposal), texts: RecordTexts })),
   /** Earlier verdicts that may be taken over; none is until `acceptOffers`. */
-  offers: call(Id, z.array(ReuseOffer)),
+  offers: call(Id, Offers),
   /** Refused as a whole when one is no longer on offer. One undo. */
   acceptOffers: call(Id.extend({ criterionIds: Ids }), Count),
   /** Two texts of one criterion, by digest, say the same. */

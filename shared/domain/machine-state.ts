@@ -28,6 +28,7 @@ export const fingerprintCommand = `sh -c '${[
   'echo "## repositories"',
   'grep -hE "^ *(baseurl|mirrorlist)" /etc/yum.repos.d/*.repo 2>/dev/null',
   'grep -hE "^ *deb " /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null',
+  'grep -hE "^ *URIs:" /etc/apt/sources.list.d/*.sources 2>/dev/null',
   'echo "## packages"',
   String.raw`rpm -qa --qf "%{NAME} %{VERSION}-%{RELEASE}.%{ARCH}\n" 2>/dev/null || true`,
   // The names of dpkg are no shell variables: the backslash keeps a shell from reading them.
@@ -53,7 +54,7 @@ export function readFingerprint(
     return name !== undefined && version !== undefined ? [{ name, version }] : []
   })
   const repositories = (sections.get('repositories') ?? []).map((line) =>
-    line.replace(/^(?:baseurl|mirrorlist)\s*=\s*/, ''),
+    line.replace(/^(?:(?:baseurl|mirrorlist)\s*=|URIs:)\s*/, ''),
   )
   return {
     operatingSystem: system.join(', '),

@@ -87,6 +87,28 @@ export function offerReuse(
   })
 }
 
+/**
+ * The rows whose criterion reads differently now than when the product was last verified on this platform, or was not
+ * asked then; null when it never was.
+ */
+export function changedSinceLast(
+  asking: Asking,
+  sources: readonly ReuseSource[],
+  editorial: readonly EditorialChange[],
+): readonly string[] | null {
+  const last = sources
+    .map(({ verification }) => verification)
+    .filter(({ ppa, state }) => state === 'finished' && relationOf(asking.ppa, ppa) === 'carried')
+    .toSorted((a, b) => compareVersions(b.ppa.version, a.ppa.version))[0]
+  if (!last) return null
+  const before = new Map(last.rows.map((row) => [row.criterion.id, row.textDigest]))
+  return asking.rows.flatMap(({ criterion, textDigest }) => {
+    const digest = before.get(criterion.id)
+    const same = digest !== undefined && whySame(digest, textDigest, editorial) !== null
+    return same ? [] : [criterion.id]
+  })
+}
+
 /** Copying between sibling platforms is allowed in every release type; carrying not in a major one. */
 function mayReuse(releaseType: ReleaseType, kind: 'carried' | 'copied'): boolean {
   return kind === 'copied' || releaseType !== 'major'

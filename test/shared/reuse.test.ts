@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countShares, describeOrigin, type OriginStep } from '../../shared/domain/origin.ts'
 import {
+  changedSinceLast,
   isSameLine,
   offerReuse,
   relationOf,
@@ -155,6 +156,15 @@ test('what is offered is always of the same line, platform or version, text and 
       }
     }),
   )
+})
+
+test('what reads differently than last time is told, and what was declared editorial is not', () => {
+  const run = asking()
+  expect(changedSinceLast(run, [], [])).toBeNull()
+  expect(changedSinceLast(run, [makeSource({})], [])).toEqual([])
+  const older = makeSource({ digest: 'old' })
+  expect(changedSinceLast(run, [older], [])).toEqual(['A_1'])
+  expect(changedSinceLast(run, [older], [{ from: 'old', to: 'text', reason: 'x' }])).toEqual([])
 })
 
 test('a line needs readable versions', () => {

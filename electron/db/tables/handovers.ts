@@ -10,7 +10,7 @@ export function listHandoverIds(db: ReadDb, verificationId: string): readonly st
       'select id from handover_base where verification_id = ? order by made_at desc, id',
     )
     .pluck()
-    .all(verificationId) as unknown as string[]
+    .all(verificationId)
 }
 
 /** The rows at a hand-over: the base of a merge with what comes back. */

@@ -27,7 +27,7 @@ export function listMachineStates(db: ReadDb, verificationId: string): readonly 
     .map((row) => ({
       ...row,
       packages: packages.all(row.id),
-      repositories: repositories.all(row.id) as unknown as string[],
+      repositories: repositories.all(row.id),
     }))
 }
 

@@ -43,6 +43,7 @@ export function setCheckVerdict(
   return changeRun(deps, id, (tx) => {
     const check = listChecks(tx, id).find((candidate) => candidate.kind === kind)
     if (!check) return notFound(`${kind} check in this verification`)
+    noteMoment(deps, tx, id, kind)
     return decide(deps, tx, id, {
       action: { kind: 'check verdict', target: kind, before: check.verdict, after: verdict },
       value: { ...check, verdict },

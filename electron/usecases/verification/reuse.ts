@@ -1,5 +1,5 @@
 import { invalid, notFound, refused, success, type Result } from '../../../shared/errors.ts'
-import { offerReuse, relationOf, type ReuseOffer, type ReuseSource } from '../../../shared/domain/reuse.ts'
+import { changedSinceLast, offerReuse, relationOf, type ReuseOffer, type ReuseSource } from '../../../shared/domain/reuse.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { inTransaction, type ReadDb } from '../../db/handles.ts'
 import { getCriterionTexts } from '../../db/tables/criteria.ts'
@@ -14,12 +14,22 @@ import { changeRun } from './change.ts'
 import { readVerification } from './read.ts'
 import { addToComment, changeRows } from './row-changes.ts'
 
+export interface Offers {
+  readonly offers: readonly ReuseOffer[]
+  /** Rows that read differently now than when the product was last verified here; null when it never was. */
+  readonly changed: readonly string[] | null
+}
+
 /** The earlier verdicts that may be taken over in a run; none is, until somebody accepts it. */
-export function readOffers(db: ReadDb, id: string): Result<readonly ReuseOffer[]> {
+export function readOffers(db: ReadDb, id: string): Result<Offers> {
   const read = readVerification(db, id)
   if (!read.ok) return read
-  if (read.value.state === 'finished') return success([])
-  return success(offerReuse(read.value, findSources(db, read.value), listEditorialChanges(db)))
+  const run = read.value
+  const [sources, editorial] = [findSources(db, run), listEditorialChanges(db)]
+  return success({
+    offers: run.state === 'finished' ? [] : offerReuse(run, sources, editorial),
+    changed: changedSinceLast(run, sources, editorial),
+  })
 }
 
 /** Finished verifications of the same product line, read whole only when they are related. */
@@ -46,7 +56,7 @@ export function acceptOffers(
   if (!offers.ok) return offers
   const chosen = criterionIds.map((criterionId) => ({
     criterionId,
-    offer: offers.value.find((offer) => offer.criterionId === criterionId),
+    offer: offers.value.offers.find((offer) => offer.criterionId === criterionId),
   }))
   const gone = chosen.find(({ offer }) => offer === undefined)
   if (gone) return refused(`There is no earlier verdict to take over for ${gone.criterionId} any more.`)

@@ -53,6 +53,7 @@ export function setCheckComment(
     const compared = compareText({ text: check.comment, revision: check.revision }, wanted)
     if (!compared.ok) return compared
     if (compared.value === 'same') return success({ value: check, trail: null })
+    noteMoment(deps, tx, id, kind)
     updateCheckComment(tx, id, kind, wanted.text)
     return success({
       value: { ...check, comment: wanted.text, revision: check.revision + 1 },
@@ -72,6 +73,7 @@ export function setSummaryField(
     const compared = compareText({ text: summary[field], revision: revisions[field] }, wanted)
     if (!compared.ok) return compared
     if (compared.value === 'same') return success({ value: { revision: revisions[field] }, trail: null })
+    noteMoment(deps, tx, id, 'summary')
     const revision = upsertSummaryField(tx, id, field, wanted.text)
     return success({ value: { revision }, trail: textTrail('summary field kept', field, wanted.text) })
   })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { checkDue } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
@@ -19,10 +20,11 @@ interface CheckPaneProps {
   readonly verification: Verification
   readonly kind: CheckKind
   readonly writes: RunWrites
+  readonly evidence: ReactNode
 }
 
 /** The installation or the upgrade, which every release type asks for. */
-export function CheckPane({ verification, kind, writes }: CheckPaneProps) {
+export function CheckPane({ verification, kind, writes, evidence }: CheckPaneProps) {
   const check = verification.checks.find((candidate) => candidate.kind === kind)
   const draft = useDraft(
     { of: 'check', verification: verification.id, at: kind },
@@ -53,6 +55,7 @@ export function CheckPane({ verification, kind, writes }: CheckPaneProps) {
         readOnly={closed}
         error={commentMissing ? `${verdict ?? ''} needs a comment.` : undefined}
       />
+      {evidence}
       <section aria-label="What to check">
         <h3>What to check</h3>
         <p className={styles.asks}>{asks[kind]}</p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { criterionTitle, describeCritical } from '../../../shared/domain/criterion.ts'
 import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
 import { rowDemand, type RowDemand } from '../../../shared/domain/scope.ts'
@@ -7,9 +8,12 @@ import { useDraft } from '../../lib/use-draft.ts'
 import { CriterionText } from '../../ui/criterion-text.tsx'
 import { CommentField } from './comment-field.tsx'
 import { DraftArea } from './draft-area.tsx'
+import { ProposalNote, RowNotes } from './row-notes.tsx'
+import type { RunAround } from './run-reads.ts'
 import styles from './run.module.css'
 import { ScopeChoice } from './scope-choice.tsx'
 import type { RunWrites } from './use-run-writes.ts'
+import type { WorkWrites } from './use-work-writes.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
 
 interface CriterionPaneProps {
@@ -17,6 +21,9 @@ interface CriterionPaneProps {
   readonly row: VerificationRow
   readonly work: RunWork
   readonly writes: RunWrites
+  readonly around: RunAround
+  readonly does: WorkWrites
+  readonly evidence: ReactNode
 }
 
 /** What a blank row means, in the words of the process. */
@@ -28,7 +35,8 @@ const blankMeaning: Readonly<Record<RowDemand, string>> = {
 }
 
 /** One criterion: what is asked, what was decided, what was seen. */
-export function CriterionPane({ verification, row, work, writes }: CriterionPaneProps) {
+export function CriterionPane(props: CriterionPaneProps) {
+  const { verification, row, work, writes, around, does, evidence } = props
   const { criterion, verdict, reason } = row
   const at = criterion.id
   const demand = rowDemand(verification.releaseType, workOfRow(work, at).scope)
@@ -61,6 +69,10 @@ export function CriterionPane({ verification, row, work, writes }: CriterionPane
           onMark={(affected) => writes.markScope(at, affected)}
         />
       )}
+      {verification.releaseType === 'minor' && verdict === null && demand === 'not decided' && (
+        <ProposalNote at={at} around={around} does={does} />
+      )}
+      <RowNotes verification={verification} row={row} work={work} around={around} does={does} />
       <CommentField
         label="Comment"
         field="comment"
@@ -76,6 +88,7 @@ export function CriterionPane({ verification, row, work, writes }: CriterionPane
         readOnly={closed}
         minRows={1}
       />
+      {evidence}
       <CriterionText criterion={criterion} />
       <section className={styles.why} aria-label="Why this row is here">
         <h3>Why this row is here</h3>

@@ -2,22 +2,58 @@ import type { RunWork } from '../../../shared/domain/run-work.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
 import { CheckPane } from './check-pane.tsx'
 import { CriterionPane } from './criterion-pane.tsx'
+import { EvidencePart } from './evidence-part.tsx'
+import { IssuesPane } from './issues-pane.tsx'
+import type { RunAround } from './run-reads.ts'
 import { SummaryPane } from './summary-pane.tsx'
+import { TestbedPane } from './testbed-pane.tsx'
+import type { Captures } from './use-captures.ts'
 import type { RunWrites } from './use-run-writes.ts'
+import type { WorkWrites } from './use-work-writes.ts'
+import { WorkPane } from './work-pane.tsx'
 
 interface RunDetailProps {
   readonly verification: Verification
   readonly work: RunWork
   readonly at: string
   readonly writes: RunWrites
+  readonly around: RunAround
+  readonly captures: Captures
+  readonly does: WorkWrites
 }
 
 /** The part of the run that is chosen in the list. */
-export function RunDetail({ verification, work, at, writes }: RunDetailProps) {
-  if (at === 'summary') return <SummaryPane verification={verification} writes={writes} />
-  if (isCheck(at)) return <CheckPane verification={verification} kind={at} writes={writes} />
+export function RunDetail(props: RunDetailProps) {
+  const { verification, work, at, writes, around, captures, does } = props
+  const evidence = (
+    <EvidencePart
+      verificationId={verification.id}
+      at={at}
+      closed={verification.state !== 'open'}
+      evidence={around.evidence}
+      captures={captures}
+      does={does}
+    />
+  )
+  if (at === 'summary') return <SummaryPane verification={verification} writes={writes} evidence={evidence} />
+  if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
+  if (at === 'testbed') return <TestbedPane verification={verification} around={around} />
+  if (at === 'life') return <WorkPane verification={verification} work={work} does={does} />
+  if (isCheck(at)) {
+    return <CheckPane verification={verification} kind={at} writes={writes} evidence={evidence} />
+  }
   const row = verification.rows.find(({ criterion }) => criterion.id === at)
-  return row ? <CriterionPane verification={verification} row={row} work={work} writes={writes} /> : null
+  return row ? (
+    <CriterionPane
+      verification={verification}
+      row={row}
+      work={work}
+      writes={writes}
+      around={around}
+      does={does}
+      evidence={evidence}
+    />
+  ) : null
 }
 
 function isCheck(at: string): at is CheckKind {

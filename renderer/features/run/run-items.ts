@@ -20,7 +20,15 @@ export interface RunItem {
   readonly hasComment: boolean
 }
 
-export type RunFilter = 'all' | 'open' | 'failed'
+export type RunFilter = 'all' | 'open' | 'failed' | 'changed' | 'decide'
+
+/** Rows by what else is known of them, for the filters. */
+export interface RowsKnown {
+  /** Read differently than last time; null when there was no last time. */
+  readonly changed: readonly string[] | null
+  /** Wait for somebody to decide between verdicts. */
+  readonly undecided: readonly string[]
+}
 
 const wholeGroup = 'Verification'
 
@@ -29,7 +37,14 @@ export const checkTitles: Readonly<Record<CheckKind, string>> = {
   upgrade: 'Upgrade',
 }
 
-/** Everything of a run, in its order: summary, the two checks, then the criteria by document. */
+/** The parts of a run beside its summary that have no verdict. */
+const otherParts = [
+  { at: 'issues', title: 'Issues' },
+  { at: 'testbed', title: 'Testbed' },
+  { at: 'life', title: 'Life of the run' },
+] as const
+
+/** Everything of a run, in its order: summary and the like, the two checks, then the criteria by document. */
 export function runItems(
   verification: Pick<Verification, 'checks' | 'rows' | 'releaseType'>,
   work: RunWork | null,
@@ -58,7 +73,8 @@ export function runItems(
     blankWord: null,
     hasComment: comment !== '',
   }))
-  return [summary, ...checks, ...verification.rows.map((row) => rowItem(row, demandOf(row)))]
+  const others = otherParts.map(({ at, title }) => ({ ...summary, at, title }))
+  return [summary, ...others, ...checks, ...verification.rows.map((row) => rowItem(row, demandOf(row)))]
 }
 
 function rowItem({ criterion, verdict, comment }: VerificationRow, demand: RowDemand): RunItem {
@@ -76,14 +92,30 @@ function rowItem({ criterion, verdict, comment }: VerificationRow, demand: RowDe
 }
 
 /** The items a filter leaves. The summary has no verdict and is always there. */
-export function filterItems(items: readonly RunItem[], filter: RunFilter): readonly RunItem[] {
+export function filterItems(
+  items: readonly RunItem[],
+  filter: RunFilter,
+  known: RowsKnown = { changed: null, undecided: [] },
+): readonly RunItem[] {
+  if (filter === 'all') return items
+  return items.filter((item) => item.at === 'summary' || fits(item, filter, known))
+}
+
+function fits(
+  { kind, at, open, verdict }: RunItem,
+  filter: Exclude<RunFilter, 'all'>,
+  known: RowsKnown,
+): boolean {
+  if (kind === 'summary') return false
   switch (filter) {
-    case 'all':
-      return items
     case 'open':
-      return items.filter(({ kind, open }) => kind === 'summary' || open)
+      return open
     case 'failed':
-      return items.filter(({ kind, verdict }) => kind === 'summary' || verdict === 'FAIL')
+      return verdict === 'FAIL'
+    case 'changed':
+      return known.changed?.includes(at) ?? false
+    case 'decide':
+      return open || known.undecided.includes(at)
   }
 }
 

@@ -2,17 +2,20 @@
 import { SegmentedControl } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { MessageSquare } from 'lucide-react'
-import { memo, useEffect, useRef, type RefObject } from 'react'
+import { memo, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { useProgram } from '../../lib/program.tsx'
 import { stepOfKey } from '../../ui/list-keys.ts'
 import { VerdictMark } from '../../ui/verdict-mark.tsx'
-import { runLines, type RunItem } from './run-items.ts'
+import { filterItems, runLines, type RowsKnown, type RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
 import styles from './run.module.css'
 
 interface RunListProps {
   readonly items: readonly RunItem[]
   readonly shown: readonly RunItem[]
+  readonly known: RowsKnown
+  /** What stands between the filters and the rows. */
+  readonly above: ReactNode
   readonly boxRef: RefObject<HTMLDivElement | null>
   readonly startScroll: number
   readonly onScroll: (scroll: number) => void
@@ -22,7 +25,7 @@ const itemHeight = 40
 const headingHeight = 28
 
 /** The rows of a run with their verdicts. One stop of the Tab key; the arrows move in it. */
-export function RunList({ items, shown, boxRef, startScroll, onScroll }: RunListProps) {
+export function RunList({ items, shown, known, above, boxRef, startScroll, onScroll }: RunListProps) {
   const { drafts } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
@@ -59,7 +62,8 @@ export function RunList({ items, shown, boxRef, startScroll, onScroll }: RunList
 
   return (
     <div className={styles.list}>
-      <FilterBar items={items} />
+      <FilterBar items={items} known={known} />
+      {above}
       <div
         ref={boxRef}
         className={styles.rows}
@@ -91,7 +95,9 @@ export function RunList({ items, shown, boxRef, startScroll, onScroll }: RunList
             )
           })}
         </div>
-        {shown.length === 1 && <p className={styles.noRows}>No row fits this filter.</p>}
+        {shown.every(({ kind }) => kind === 'summary') && (
+          <p className={styles.noRows}>No row fits this filter.</p>
+        )}
       </div>
     </div>
   )
@@ -137,20 +143,26 @@ const Row = memo(function Row({ item, position, count, top, selected, onSelect }
 
 const partHints: Readonly<Record<string, string>> = {
   summary: 'verifier, environment, overall verdict',
+  issues: 'what was found, as tickets for GGUS',
+  testbed: 'machines and what is installed on them',
+  life: 'time, hand-over, second pair of eyes',
   installation: 'asked for by every release type',
   upgrade: 'from the version before, where supported',
 }
 
-function FilterBar({ items }: { items: readonly RunItem[] }) {
+function FilterBar({ items, known }: { items: readonly RunItem[]; known: RowsKnown }) {
   const filter = useRun((state) => state.filter)
   const setFilter = useRun((state) => state.setFilter)
   const judged = items.filter(({ kind }) => kind !== 'summary')
   const failed = judged.filter(({ verdict }) => verdict === 'FAIL').length
   const open = judged.filter((item) => item.open).length
+  const decide = filterItems(judged, 'decide', known).length
   return (
     <div className={styles.filter}>
       <SegmentedControl
         fullWidth
+        size="xs"
+        classNames={{ label: styles.filterLabel ?? '' }}
         aria-label="Rows shown"
         value={filter}
         onChange={setFilter}
@@ -158,6 +170,8 @@ function FilterBar({ items }: { items: readonly RunItem[] }) {
           { value: 'all', label: `All ${String(judged.length)}` },
           { value: 'open', label: `Open ${String(open)}` },
           { value: 'failed', label: `FAIL ${String(failed)}` },
+          { value: 'changed', label: `Changed ${String(known.changed?.length ?? 0)}` },
+          { value: 'decide', label: `Decide ${String(decide)}` },
         ]}
       />
     </div>

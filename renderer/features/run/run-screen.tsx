@@ -6,16 +6,23 @@ import { useScreenReady } from '../../lib/screen-ready.ts'
 import { Page } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { MissingPane } from './missing-pane.tsx'
 import { RunDetail } from './run-detail.tsx'
 import { RunHeader } from './run-header.tsx'
 import { filterItems, runItems, startAt } from './run-items.ts'
 import { RunList } from './run-list.tsx'
+import { knownOf } from './rows-known.ts'
+import { useRunAround } from './run-reads.ts'
 import { RunProvider, useRun } from './run-store.tsx'
 import styles from './run.module.css'
+import { useCaptures } from './use-captures.ts'
+import { useIncomingFiles } from './use-incoming-files.ts'
 import { useRunCommands } from './use-run-commands.ts'
 import { useRunPosition } from './use-run-position.ts'
 import { useRunWrites } from './use-run-writes.ts'
+import { useWorkCommands } from './use-work-commands.ts'
+import { useWorkWrites } from './use-work-writes.ts'
 
 /** One verification being worked through. It opens where it was left. */
 export function RunScreen({ id }: { id: string }) {
@@ -46,8 +53,13 @@ function Run({ detail }: { detail: VerificationDetail }) {
   const list = useRef<HTMLDivElement>(null)
   const pane = useRef<HTMLElement>(null)
   const items = useMemo(() => runItems(verification, work), [verification, work])
-  const shown = useMemo(() => filterItems(items, filter), [items, filter])
+  const around = useRunAround(verification.id)
+  const known = useMemo(() => knownOf(work, around), [work, around])
+  const shown = useMemo(() => filterItems(items, filter, known), [items, filter, known])
   const writes = useRunWrites(verification)
+  const does = useWorkWrites(verification.id)
+  const captures = useCaptures(verification.id)
+  useIncomingFiles(verification.state === 'open' ? at : null, captures)
   const paneOf = useRef(at)
   useEffect(() => {
     if (paneOf.current !== at) pane.current?.scrollTo({ top: 0 })
@@ -55,12 +67,30 @@ function Run({ detail }: { detail: VerificationDetail }) {
   }, [at])
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
+  useWorkCommands({ verification, items, writes, does, pane, list })
   return (
     <div className={styles.run}>
       <RunHeader verification={verification} undoable={undoable} onUndo={writes.undo} />
-      <RunList items={items} shown={shown} boxRef={list} startScroll={start.scroll} onScroll={noteScroll} />
+      <RunList
+        items={items}
+        shown={shown}
+        known={known}
+        above={<BulkBar shown={shown} does={does} />}
+        boxRef={list}
+        startScroll={start.scroll}
+        onScroll={noteScroll}
+      />
       <ScrollPane label="Detail" className={styles.detail} paneRef={pane}>
-        <RunDetail key={at} verification={verification} work={work} at={at} writes={writes} />
+        <RunDetail
+          key={at}
+          verification={verification}
+          work={work}
+          at={at}
+          writes={writes}
+          around={around}
+          captures={captures}
+          does={does}
+        />
       </ScrollPane>
       <MissingPane verification={verification} work={work} missing={missing} writes={writes} />
     </div>

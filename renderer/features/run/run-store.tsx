@@ -6,16 +6,26 @@ import type { RunFilter } from './run-items.ts'
 export interface RunState {
   readonly at: string
   readonly filter: RunFilter
+  /** Rows whose earlier verdict was turned down in this window. */
+  readonly dismissed: readonly string[]
+  /** One verdict for all open rows shown is being chosen. */
+  readonly bulk: boolean
   readonly select: (at: string) => void
   readonly setFilter: (filter: RunFilter) => void
+  readonly dismiss: (criterionId: string) => void
+  readonly setBulk: (bulk: boolean) => void
 }
 
 export function createRunStore(at: string): StoreApi<RunState> {
   return createStore<RunState>((set) => ({
     at,
     filter: 'all',
+    dismissed: [],
+    bulk: false,
     select: (at) => set({ at }),
     setFilter: (filter) => set({ filter }),
+    dismiss: (criterionId) => set(({ dismissed }) => ({ dismissed: [...dismissed, criterionId] })),
+    setBulk: (bulk) => set({ bulk }),
   }))
 }
 

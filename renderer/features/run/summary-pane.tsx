@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { failedCriticalRows, isHours } from '../../../shared/domain/missing.ts'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { SummaryField, Verification } from '../../../shared/domain/verification.ts'
@@ -10,8 +11,14 @@ import { OutcomeButtons } from './outcome-buttons.tsx'
 import styles from './run.module.css'
 import type { RunWrites } from './use-run-writes.ts'
 
+interface SummaryPaneProps {
+  readonly verification: Verification
+  readonly writes: RunWrites
+  readonly evidence: ReactNode
+}
+
 /** The executive summary: the first pages of the report. */
-export function SummaryPane({ verification, writes }: { verification: Verification; writes: RunWrites }) {
+export function SummaryPane({ verification, writes, evidence }: SummaryPaneProps) {
   const closed = verification.state !== 'open'
   const failed = failedCriticalRows(verification)
   const needsReason =
@@ -66,6 +73,7 @@ export function SummaryPane({ verification, writes }: { verification: Verificati
       {field('ggusTickets', 'GGUS tickets', 'Every ticket of this verification, one per line')}
       {field('issues', 'Issues and workarounds', 'What was found, and how to live with it')}
       {field('hints', 'Hints for Early Adopters', 'What to watch in staged rollout')}
+      {evidence}
     </article>
   )
 }

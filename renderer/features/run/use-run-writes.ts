@@ -67,7 +67,7 @@ export function useRunWrites(verification: Verification): RunWrites {
   return {
     setVerdict(criterionId, verdict) {
       const before = verification.rows.find((row) => row.criterion.id === criterionId)?.verdict ?? null
-      if (before === verdict) return
+      // The same verdict again is said too: it makes a carried one fresh.
       void change(
         `The verdict of ${criterionId}`,
         () => api.verifications.setVerdict({ id, criterionId, verdict }),

@@ -41,7 +41,8 @@ function startSiblings() {
 
 test('a sibling platform offers copies, and nothing is applied before a person accepts', () => {
   const { deps, id, state } = startSiblings()
-  const offers = valueOf(readOffers(deps.db, id))
+  const { offers, changed } = valueOf(readOffers(deps.db, id))
+  expect(changed).toBeNull()
   expect(offers.every(({ kind }) => kind === 'copied')).toBe(true)
   expect(offers.map(({ criterionId }) => criterionId)).not.toContain('QC_DIST_1')
   expect(state().verification.rows.every(({ verdict }) => verdict === null)).toBe(true)

@@ -22,8 +22,18 @@ const items = runItems(
 )
 const names = (list: readonly { at: string }[]) => list.map(({ at }) => at)
 
-test('a run is its summary, the two checks, then the criteria', () => {
-  expect(names(items)).toEqual(['summary', 'installation', 'upgrade', 'A_1', 'A_2', 'B_1'])
+test('a run is its summary and what belongs to it, the two checks, then the criteria', () => {
+  expect(names(items)).toEqual([
+    'summary',
+    'issues',
+    'testbed',
+    'life',
+    'installation',
+    'upgrade',
+    'A_1',
+    'A_2',
+    'B_1',
+  ])
 })
 
 test('each group has one heading', () => {
@@ -35,6 +45,10 @@ test('a filter leaves the summary and what fits', () => {
   expect(names(filterItems(items, 'open'))).toEqual(['summary', 'B_1'])
   expect(names(filterItems(items, 'failed'))).toEqual(['summary', 'A_2'])
   expect(filterItems(items, 'all')).toBe(items)
+  const known = { changed: ['A_1'], undecided: ['A_2'] }
+  expect(names(filterItems(items, 'changed', known))).toEqual(['summary', 'A_1'])
+  expect(names(filterItems(items, 'decide', known))).toEqual(['summary', 'A_2', 'B_1'])
+  expect(names(filterItems(items, 'changed'))).toEqual(['summary'])
 })
 
 describe('the next open row', () => {

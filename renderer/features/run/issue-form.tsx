@@ -1,0 +1,181 @@
+import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { IssueDetail } from '../../../shared/contract/issues.ts'
+import { GgusPriority, priorityMeaning, type FoundIssueFields } from '../../../shared/domain/found-issue.ts'
+import type { VerificationRow } from '../../../shared/domain/verification.ts'
+import { tell, tellTrouble } from '../../lib/notify.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import styles from './issues.module.css'
+import type { WorkWrites } from './use-work-writes.ts'
+
+interface IssueFormProps {
+  readonly detail: IssueDetail
+  readonly closed: boolean
+  readonly rows: readonly VerificationRow[]
+  readonly does: WorkWrites
+}
+
+/** One issue. Each field is kept when it is left; the draft for GGUS beside it always says what it will be. */
+export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
+  const { issue, text, draft, missing, places } = detail
+  const change = (changes: Partial<FoundIssueFields>) =>
+    void does.changeIssue(issue.id, issue.revision, changes)
+  const raised = issue.critical || issue.showstopper
+  const check = (
+    label: string,
+    field: 'critical' | 'showstopper' | 'solved' | 'inTicketField' | 'inReply',
+  ) => (
+    <Checkbox
+      size="xs"
+      label={label}
+      checked={issue[field]}
+      disabled={closed}
+      onChange={(event) => change({ [field]: event.currentTarget.checked })}
+    />
+  )
+  return (
+    <section className={styles.issue} aria-label={issue.title || 'Issue without a title'}>
+      <Words label="Title" kept={issue.title} closed={closed} single onKeep={(title) => change({ title })} />
+      <div className={styles.line}>
+        {check('Critical', 'critical')}
+        {check('Showstopper', 'showstopper')}
+        {check('Solved', 'solved')}
+      </div>
+      <MultiSelect
+        size="xs"
+        label="Criteria"
+        data={rows.map(({ criterion }) => criterion.id)}
+        value={[...issue.criterionIds]}
+        disabled={closed}
+        searchable
+        onChange={(criterionIds) => change({ criterionIds })}
+      />
+      <Words
+        label="What happens"
+        kept={issue.description}
+        closed={closed}
+        onKeep={(description) => change({ description })}
+      />
+      <Words
+        label="Workaround"
+        kept={issue.workaround}
+        closed={closed}
+        onKeep={(workaround) => change({ workaround })}
+      />
+      {raised && (
+        <div className={styles.line}>
+          <NativeSelect
+            size="xs"
+            label="Priority"
+            data={GgusPriority.options.map((value) => ({
+              value,
+              label: `${value}: ${priorityMeaning[value]}`,
+            }))}
+            value={issue.priority}
+            disabled={closed}
+            onChange={(event) => change({ priority: GgusPriority.parse(event.currentTarget.value) })}
+          />
+          {issue.priority !== 'less urgent' && (
+            <Words
+              label="Why it is raised"
+              kept={issue.justification}
+              closed={closed}
+              single
+              onKeep={(justification) => change({ justification })}
+            />
+          )}
+        </div>
+      )}
+      {missing.map((sentence) => (
+        <p key={sentence} className={styles.lacks}>
+          {sentence}
+        </p>
+      ))}
+      <details>
+        <summary>The ticket for GGUS: {draft.shortDescription}</summary>
+        <pre className={styles.draft}>{text}</pre>
+        <div className={styles.line}>
+          <Button size="compact-xs" variant="default" onClick={() => void copy(text)}>
+            Copy
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => saveFile(new File([text], 'ggus-ticket.txt', { type: 'text/plain' }))}
+          >
+            Save as a file
+          </Button>
+        </div>
+      </details>
+      <Words
+        label="Address of the ticket"
+        kept={issue.link}
+        closed={closed}
+        single
+        onKeep={(link) => change({ link })}
+      />
+      {issue.link.trim() !== '' && (
+        <div className={styles.line}>
+          {check('In RelatedGGUSTickets', 'inTicketField')}
+          {check('In a reply in RT', 'inReply')}
+          <Checkbox size="xs" label="In the summary (seen by itself)" checked={places.inSummary} readOnly />
+        </div>
+      )}
+      {!closed && (
+        <div>
+          <Button size="compact-xs" variant="subtle" onClick={() => void does.removeIssue(issue.id)}>
+            Withdraw this issue
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    tell('The ticket is in the clipboard.')
+  } catch (error) {
+    tellTrouble(error, 'Copying')
+  }
+}
+
+interface WordsProps {
+  readonly label: string
+  readonly kept: string
+  readonly closed: boolean
+  readonly single?: boolean
+  readonly onKeep: (text: string) => void
+}
+
+/** A text that is kept when it is left, and at the latest a second after the last key. */
+function Words({ label, kept, closed, single = false, onKeep }: WordsProps) {
+  const [text, setText] = useState(kept)
+  const [seen, setSeen] = useState(kept)
+  // What came from elsewhere is shown unless something is being typed here.
+  if (kept !== seen) {
+    setSeen(kept)
+    if (text === seen) setText(kept)
+  }
+  const shared = {
+    size: 'xs',
+    label,
+    value: text,
+    readOnly: closed,
+    onBlur: () => {
+      if (text !== kept) onKeep(text)
+    },
+  } as const
+  return single ? (
+    <TextInput {...shared} className={styles.grow} onChange={(event) => setText(event.currentTarget.value)} />
+  ) : (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={2}
+      maxRows={12}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  )
+}

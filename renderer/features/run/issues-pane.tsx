@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import type { Verification } from '../../../shared/domain/verification.ts'
+import { Note } from '../../ui/note.tsx'
+import { IssueForm } from './issue-form.tsx'
+import type { RunAround } from './run-reads.ts'
+import styles from './run.module.css'
+import type { WorkWrites } from './use-work-writes.ts'
+
+interface IssuesPaneProps {
+  readonly verification: Verification
+  readonly around: RunAround
+  readonly does: WorkWrites
+}
+
+/** Problems found, each a GGUS ticket in waiting, with the three places in which its link must stand. */
+export function IssuesPane({ verification, around, does }: IssuesPaneProps) {
+  const closed = verification.state !== 'open'
+  const { issues, missingLinks, proposedMove } = around.issues
+  return (
+    <article aria-label="Issues">
+      <p className={styles.idLine}>
+        <span>Open one when something needs the technology provider; else clarify it inside RT</span>
+      </p>
+      <h2 className={styles.partTitle}>Issues</h2>
+      {proposedMove && (
+        <Note title={`RolloutProgress: ${proposedMove.to}`}>
+          {proposedMove.why} No tracker is connected: set it in RT.
+        </Note>
+      )}
+      {missingLinks.map((sentence) => (
+        <Note key={sentence} kind="warning">
+          {sentence}
+        </Note>
+      ))}
+      {issues.length === 0 && <p className="soft">Nothing was found so far.</p>}
+      {issues.map((detail) => (
+        <IssueForm
+          key={detail.issue.id}
+          detail={detail}
+          closed={closed}
+          does={does}
+          rows={verification.rows}
+        />
+      ))}
+      {!closed && (
+        <div>
+          <Button variant="default" onClick={() => void does.addIssue(null)}>
+            Note an issue
+          </Button>
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,150 @@
+import type { RefObject } from 'react'
+import type { Outcome, Verification } from '../../../shared/domain/verification.ts'
+import { useCommands, type Command } from '../../lib/commands.tsx'
+import { tellTrouble } from '../../lib/notify.ts'
+import { useProgram } from '../../lib/program.tsx'
+import type { RunItem } from './run-items.ts'
+import { useRun } from './run-store.tsx'
+import type { RunWrites } from './use-run-writes.ts'
+import type { WorkWrites } from './use-work-writes.ts'
+
+interface WorkCommandParts {
+  readonly verification: Verification
+  readonly items: readonly RunItem[]
+  readonly writes: RunWrites
+  readonly does: WorkWrites
+  readonly pane: RefObject<HTMLElement | null>
+  readonly list: RefObject<HTMLElement | null>
+}
+
+/** Two strokes each, so that none happens by a slip: V, then what is meant. */
+const outcomes: readonly { readonly outcome: Outcome; readonly keys: string }[] = [
+  { outcome: 'accepted', keys: 'v p' },
+  { outcome: 'accepted with issues', keys: 'v i' },
+  { outcome: 'rejected', keys: 'v z' },
+]
+
+/** What can be done with a run beside single verdicts, each with its key. */
+export function useWorkCommands({ verification, items, writes, does, pane, list }: WorkCommandParts): void {
+  const { api, queries, writes: queue } = useProgram()
+  const at = useRun((state) => state.at)
+  const select = useRun((state) => state.select)
+  const dismiss = useRun((state) => state.dismiss)
+  const setBulk = useRun((state) => state.setBulk)
+  const setFilter = useRun((state) => state.setFilter)
+  const item = items.find((candidate) => candidate.at === at)
+  const criterion = item?.kind === 'criterion' ? item.at : null
+  const { id, state, summaryRevisions } = verification
+
+  async function takeHours(): Promise<void> {
+    try {
+      // In the line of all writes: finishing right after it must not come first.
+      await queue.run(async () => {
+        const { hours } = await api.verifications.time({ id })
+        const seen = summaryRevisions.hours
+        await api.verifications.setSummaryField({ id, field: 'hours', seen, text: hours })
+      })
+    } catch (error) {
+      tellTrouble(error, 'The hours')
+    }
+    void queries.invalidateQueries({ queryKey: ['verifications'] })
+  }
+  function go(to: string): void {
+    select(to)
+    list.current?.focus()
+  }
+
+  const onRow = (run: (criterionId: string) => void) => () => {
+    if (criterion !== null) run(criterion)
+  }
+  const work: readonly Command[] = [
+    {
+      id: 'take earlier',
+      name: 'Take the earlier verdict over',
+      group: 'Verdict',
+      keys: ['y'],
+      run: onRow((row) => void does.acceptOffers([row])),
+    },
+    {
+      id: 'dismiss earlier',
+      name: 'Dismiss the earlier verdict',
+      group: 'Verdict',
+      keys: ['d'],
+      run: onRow(dismiss),
+    },
+    {
+      id: 'take automatic',
+      name: "Take the tool's result over",
+      group: 'Verdict',
+      keys: ['m'],
+      run: onRow((row) => void does.takeOver([row])),
+    },
+    {
+      id: 'bulk',
+      name: 'One verdict for all open rows shown',
+      group: 'Verdict',
+      keys: ['l'],
+      run: () => setBulk(true),
+    },
+    {
+      id: 'evidence',
+      name: 'Add files as evidence',
+      group: 'Run',
+      keys: ['e'],
+      run: () => pane.current?.querySelector<HTMLElement>('[data-pick-evidence]')?.click(),
+    },
+    {
+      id: 'issue',
+      name: 'Note an issue here',
+      group: 'Run',
+      keys: ['b'],
+      run: () => void does.addIssue(criterion),
+    },
+    ...outcomes.map(({ outcome, keys }) => ({
+      id: `outcome ${outcome}`,
+      name: `Overall verdict: ${outcome}`,
+      group: 'Run',
+      keys: [keys],
+      run: () => writes.setOutcome(outcome),
+    })),
+    {
+      id: 'hours',
+      name: 'Take the hours from the time log',
+      group: 'Run',
+      keys: ['v h'],
+      run: () => void takeHours(),
+    },
+    {
+      id: 'finish by key',
+      name: 'Finish the verification now',
+      group: 'Run',
+      keys: ['v v'],
+      keyOnly: true,
+      run: writes.finish,
+    },
+  ]
+  useCommands([
+    ...(state === 'open' ? work : []),
+    { id: 'issues', name: 'Go to the issues', group: 'Run', run: () => go('issues') },
+    { id: 'testbed', name: 'Go to the testbed', group: 'Run', run: () => go('testbed') },
+    { id: 'life', name: 'Go to the life of the run', group: 'Run', run: () => go('life') },
+    {
+      id: 'only changed',
+      name: 'Show rows that changed since last time',
+      group: 'Run',
+      run: () => setFilter('changed'),
+    },
+    {
+      id: 'only mine',
+      name: 'Show rows that are mine to decide',
+      group: 'Run',
+      run: () => setFilter('decide'),
+    },
+    {
+      id: 'hand over',
+      name: 'Save this run as a file for a colleague',
+      group: 'Run',
+      run: () => void does.handOver(),
+    },
+  ])
+}

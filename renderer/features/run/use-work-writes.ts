@@ -1,0 +1,124 @@
+import type { FoundIssueFields } from '../../../shared/domain/found-issue.ts'
+import type { RunException } from '../../../shared/domain/scope.ts'
+import type { ReviewStep } from '../../../shared/domain/second-look.ts'
+import type { Verdict } from '../../../shared/domain/verdict.ts'
+import { countOf } from '../../lib/format.ts'
+import { tell, tellTrouble } from '../../lib/notify.ts'
+import { useProgram } from '../../lib/program.tsx'
+import { saveFile } from '../../lib/save-file.ts'
+
+/** What a verifier does with a run beside giving verdicts one by one. Each answers whether it was done. */
+export interface WorkWrites {
+  readonly acceptOffers: (criterionIds: readonly string[]) => Promise<boolean>
+  readonly takeOver: (criterionIds: readonly string[]) => Promise<boolean>
+  readonly decide: (criterionId: string, by: string | null) => Promise<boolean>
+  readonly markAffected: (criterionIds: readonly string[], why: string) => Promise<boolean>
+  readonly setVerdicts: (
+    criterionIds: readonly string[],
+    verdict: Verdict,
+    reason: string,
+  ) => Promise<boolean>
+  readonly answerCondition: (condition: string, holds: boolean | null) => Promise<boolean>
+  readonly setException: (exception: RunException | null) => Promise<boolean>
+  readonly correctTime: (place: string, seconds: number | null) => Promise<boolean>
+  readonly takeReviewStep: (step: ReviewStep['step'], reason: string) => Promise<boolean>
+  readonly addIssue: (criterionId: string | null) => Promise<boolean>
+  readonly changeIssue: (id: string, seen: number, changes: Partial<FoundIssueFields>) => Promise<boolean>
+  readonly removeIssue: (id: string) => Promise<boolean>
+  readonly setCaption: (id: string, caption: string, seen: number) => Promise<boolean>
+  readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
+  readonly takeInResults: (file: File) => Promise<boolean>
+  readonly takeInRun: (file: File) => Promise<boolean>
+  readonly handOver: () => Promise<boolean>
+}
+
+export function useWorkWrites(id: string): WorkWrites {
+  const { api, queries, writes } = useProgram()
+  async function run(doing: string, write: () => Promise<string | null>): Promise<boolean> {
+    try {
+      const said = await writes.run(write)
+      if (said !== null) tell(said)
+      return true
+    } catch (error) {
+      tellTrouble(error, doing)
+      return false
+    } finally {
+      void queries.invalidateQueries({ queryKey: ['verifications'] })
+    }
+  }
+  const quiet = (doing: string, write: () => Promise<unknown>) =>
+    run(doing, async () => {
+      await write()
+      return null
+    })
+
+  return {
+    acceptOffers: (criterionIds) =>
+      run('Taking over', async () => {
+        const { count } = await api.verifications.acceptOffers({ id, criterionIds: [...criterionIds] })
+        return `${countOf(count, 'earlier verdict')} taken over. Undo takes it back.`
+      }),
+    takeOver: (criterionIds) =>
+      run('Taking over', async () => {
+        const { count } = await api.automation.takeOver({
+          verificationId: id,
+          criterionIds: [...criterionIds],
+        })
+        return `${countOf(count, 'automatic result')} taken over. Undo takes it back.`
+      }),
+    decide: (criterionId, by) =>
+      quiet('Deciding', () => api.handover.decide({ verificationId: id, criterionId, by })),
+    markAffected: (criterionIds, why) =>
+      quiet('Marking', () =>
+        api.verifications.markScope({ id, criterionIds: [...criterionIds], mark: { affected: true, why } }),
+      ),
+    setVerdicts: (criterionIds, verdict, reason) =>
+      run('The verdicts', async () => {
+        const input = { id, criterionIds: [...criterionIds], verdict, reason }
+        const { count } = await api.verifications.setVerdicts(input)
+        return `${verdict} for ${countOf(count, 'criterion', 'criteria')}. One undo takes all back.`
+      }),
+    answerCondition: (condition, holds) =>
+      quiet('The answer', () => api.verifications.answerCondition({ id, condition, holds })),
+    setException: (exception) =>
+      quiet('The exception', () => api.verifications.setException({ id, exception })),
+    correctTime: (place, seconds) =>
+      quiet('The time', () => api.verifications.correctTime({ id, place, seconds })),
+    takeReviewStep: (step, reason) =>
+      quiet('The review', () => api.verifications.takeReviewStep({ id, step, reason })),
+    addIssue: (criterionId) =>
+      run('The issue', async () => {
+        await api.issues.add({ verificationId: id, criterionId })
+        return 'An issue was begun: see Issues in the list.'
+      }),
+    changeIssue: (issueId, seen, changes) =>
+      quiet('The issue', () => api.issues.change({ id: issueId, seen, changes })),
+    removeIssue: (issueId) => quiet('The issue', () => api.issues.remove({ id: issueId })),
+    setCaption: (evidenceId, caption, seen) =>
+      quiet('The caption', () => api.evidence.setCaption({ id: evidenceId, caption, seen })),
+    removeEvidence: (evidenceId, reason) =>
+      quiet('Removing', () => api.evidence.remove({ id: evidenceId, reason })),
+    takeInResults: (file) =>
+      run('Taking in', async () => {
+        const { results, unmatched, isKnown } = await api.automation.takeIn({ verificationId: id, file })
+        if (isKnown) return `${file.name} was taken in before; nothing changed.`
+        return `${countOf(results.length, 'result')} stand beside the rows, ${countOf(unmatched.length, 'step')} matched none.`
+      }),
+    takeInRun: (file) =>
+      run('Taking in', async () => {
+        const { kind, taken, rivals } = await api.handover.take({ file })
+        if (kind === 'unchanged') return `Nothing in ${file.name} is new.`
+        const other =
+          rivals === 0 ? '' : ` On ${countOf(rivals, 'criterion', 'criteria')} two people disagree.`
+        return `${countOf(taken, 'verdict')} came with ${file.name}.${other}`
+      }),
+    handOver: () =>
+      run('Handing over', async () => {
+        const { file, leftOut } = await api.handover.write({ verificationId: id })
+        saveFile(file)
+        return leftOut.length === 0
+          ? `${file.name} holds the whole run.`
+          : `${file.name} holds the run without ${leftOut.join(', ')}.`
+      }),
+  }
+}

@@ -1,0 +1,205 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { RunWork } from '../../../shared/domain/run-work.ts'
+import { RunException, whatFollows } from '../../../shared/domain/scope.ts'
+import { startConditions, startSteps, withoutTracker } from '../../../shared/domain/run-life-cycle.ts'
+import type { Verification } from '../../../shared/domain/verification.ts'
+import { useProgram } from '../../lib/program.tsx'
+import { ReviewPart } from './review-part.tsx'
+import { runReads } from './run-reads.ts'
+import styles from './run.module.css'
+import parts from './issues.module.css'
+import type { WorkWrites } from './use-work-writes.ts'
+
+interface WorkPaneProps {
+  readonly verification: Verification
+  readonly work: RunWork
+  readonly does: WorkWrites
+}
+
+/** The life of the run around its rows: start, time, exception, hand-over, second pair of eyes. */
+export function WorkPane({ verification, work, does }: WorkPaneProps) {
+  const closed = verification.state !== 'open'
+  const { fresh, automatic, carried, copied } = work.shares
+  return (
+    <article aria-label="Life of the run">
+      <p className={styles.idLine}>
+        <span>{whatFollows(work.exception)}</span>
+      </p>
+      <h2 className={styles.partTitle}>Life of the run</h2>
+      <h3>How the verdicts came about</h3>
+      <p>
+        {fresh} fresh, {automatic} from tools, {carried} carried over, {copied} copied from a sibling
+        platform.
+      </p>
+      <TimePart verification={verification} closed={closed} does={does} />
+      <ExceptionPart key={work.exception?.kind} work={work} closed={closed} does={does} />
+      <ReviewPart verification={verification} does={does} />
+      <h3>Hand over</h3>
+      <p className="soft">
+        A colleague takes the file in on another machine and sends one back; where both decided, both verdicts
+        stay until somebody decides.
+      </p>
+      <div className={parts.line}>
+        <Button variant="default" onClick={() => void does.handOver()}>
+          Save this run as a file
+        </Button>
+        <FileButton label="Take in a file that came back" onFile={(file) => void does.takeInRun(file)} />
+      </div>
+      {!closed && (
+        <>
+          <h3>Results of tools</h3>
+          <p className="soft">
+            JUnit, TAP, or the console output of umd-verification. They stand beside the rows until you take
+            one over; the same file twice changes nothing.
+          </p>
+          <div>
+            <FileButton label="Take in results" onFile={(file) => void does.takeInResults(file)} />
+          </div>
+        </>
+      )}
+      <TrackerPart verification={verification} />
+    </article>
+  )
+}
+
+function FileButton({ label, onFile }: { readonly label: string; readonly onFile: (file: File) => void }) {
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button variant="default" onClick={() => picker.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          if (file) onFile(file)
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** What the process wants of the RT ticket. No tracker is connected here, so nothing is claimed about it. */
+function TrackerPart({ verification }: { verification: Verification }) {
+  const { ppa, summary } = verification
+  return (
+    <details>
+      <summary>Conditions and steps of the start in RT</summary>
+      <ul>
+        {startConditions(null).map(({ name, sentence }) => (
+          <li key={name}>{sentence}</li>
+        ))}
+      </ul>
+      <ol>
+        {startSteps(summary.verifier || 'you', ppa.umdMajor).map(({ field, to, why }) => (
+          <li key={field}>
+            {field}: {to}. <span className="soft">{why}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="soft">{withoutTracker}</p>
+    </details>
+  )
+}
+
+interface PartProps {
+  readonly closed: boolean
+  readonly does: WorkWrites
+}
+
+function TimePart({ verification, closed, does }: PartProps & { readonly verification: Verification }) {
+  const { api } = useProgram()
+  const { data } = useQuery(runReads.time(api, verification.id))
+  if (!data) return null
+  return (
+    <section aria-label="Time">
+      <h3>Time</h3>
+      <p>
+        {minutes(data.seconds)} in all, {data.hours} hours for the report. Counted from what you did; breaks
+        of more than ten minutes are left out.
+      </p>
+      <table className={parts.times}>
+        <thead>
+          <tr>
+            <th scope="col">Part</th>
+            <th scope="col">Counted</th>
+            <th scope="col">Minutes as you say</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.places.map(({ place, counted, corrected }) => (
+            <tr key={place}>
+              <td>{place}</td>
+              <td>{minutes(counted)}</td>
+              <td>
+                <TextInput
+                  key={corrected}
+                  size="xs"
+                  aria-label={`Minutes on ${place}`}
+                  inputMode="decimal"
+                  readOnly={closed}
+                  defaultValue={corrected === null ? '' : String(corrected / 60)}
+                  onBlur={(event) => {
+                    const said = event.currentTarget.value.trim().replace(',', '.')
+                    const seconds = said === '' ? null : Math.round(Number(said) * 60)
+                    if (seconds !== corrected && !Number.isNaN(seconds) && (seconds ?? 0) >= 0) {
+                      void does.correctTime(place, seconds)
+                    }
+                  }}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? `${String(seconds)} s` : `${String(Math.round(seconds / 60))} min`
+}
+
+function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunWork }) {
+  const { exception } = work
+  const [reason, setReason] = useState(exception?.reason ?? '')
+  return (
+    <section aria-label="Exception" className={parts.line}>
+      <NativeSelect
+        size="xs"
+        label="Exception from the normal path"
+        disabled={closed}
+        value={exception?.kind ?? ''}
+        data={[
+          { value: '', label: 'none' },
+          ...RunException.shape.kind.options.map((kind) => ({ value: kind, label: kind })),
+        ]}
+        onChange={(event) => {
+          const kind = RunException.shape.kind.safeParse(event.currentTarget.value)
+          void does.setException(kind.success ? { kind: kind.data, reason } : null)
+        }}
+      />
+      {exception && (
+        <Textarea
+          size="xs"
+          className={parts.grow}
+          label="Why, and what is done differently"
+          autosize
+          readOnly={closed}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onBlur={() => {
+            if (reason !== exception.reason) void does.setException({ kind: exception.kind, reason })
+          }}
+        />
+      )}
+    </section>
+  )
+}

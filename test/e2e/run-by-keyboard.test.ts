@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
+import type { ReleaseType } from '../../shared/domain/release-type.ts'
+import { connect } from '../support/connect.ts'
+import { dcacheOnSl5 } from '../support/run.ts'
+import { startApp } from '../support/start-app.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
+import { findAccessFaults, openWindow, startChromium } from '../support/window.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await startChromium()
+})
+afterAll(() => browser.close())
+
+/** A window on a run that was just begun, a line to the service, and a keyboard that counts. */
+async function openRun(releaseType: ReleaseType) {
+  const dataFolder = makeTempFolder()
+  const app = await startApp({ dataFolder })
+  const { api, close } = await connect(app.address)
+  await api.app.changeSettings({ verifier: 'A. Verifier' })
+  const { id } = await api.verifications.start({ ppaId: dcacheOnSl5, qcReleaseId: 'QC7', releaseType })
+  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
+  const { page, complaints } = await openWindow(browser, fresh!.address)
+  await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
+  await page.getByRole('listbox', { name: 'Criteria' }).waitFor()
+  await page.getByRole('listbox', { name: 'Criteria' }).focus()
+  const strokes: string[] = []
+  return {
+    page,
+    api,
+    id,
+    complaints,
+    strokes,
+    press: async (...keys: string[]) => {
+      for (const key of keys) {
+        strokes.push(key)
+        await page.keyboard.press(key)
+      }
+    },
+    stop: async () => {
+      close()
+      await page.context().close()
+      await app.stop()
+    },
+  }
+}
+
+const chosen = (page: Page) => page.locator('[role=option][aria-selected=true]').getAttribute('id')
+
+test('a person finishes a revision in at most twenty keystrokes', async () => {
+  const { page, api, id, press, strokes, complaints, stop } = await openRun('revision')
+  expect(await chosen(page)).toBe('row-installation')
+  await press('1', 'n')
+  await expect.poll(() => chosen(page)).toBe('row-upgrade')
+  await press('1', 'v', 'h', 'v', 'p', 'v', 'v')
+  await expect.poll(async () => (await api.verifications.get({ id })).verification.state).toBe('finished')
+  const { verification } = await api.verifications.get({ id })
+  expect(verification).toMatchObject({ outcome: 'accepted', summary: { hours: '0.25' } })
+  expect(strokes.length).toBeLessThanOrEqual(20)
+  expect(complaints).toEqual([])
+  await stop()
+})
+
+test('every criterion of a major release is judged without a mouse, two keys each', async () => {
+  const { page, api, id, press, strokes, complaints, stop } = await openRun('major')
+  const { rows, checks } = (await api.verifications.get({ id })).verification
+  for (let n = 0; n < rows.length + checks.length; n += 1) {
+    const before = await chosen(page)
+    await press('1', 'n')
+    if (n < rows.length + checks.length - 1) await expect.poll(() => chosen(page)).not.toBe(before)
+  }
+  expect(strokes).toHaveLength(2 * (rows.length + checks.length))
+  await press('v', 'p', 'v', 'v')
+  await expect.poll(async () => (await api.verifications.get({ id })).verification.state).toBe('finished')
+  expect(complaints).toEqual([])
+  await stop()
+})
+
+test('a pasted picture, a recorded command and a bulk verdict, all by keyboard', async () => {
+  const { page, api, id, press, complaints, stop } = await openRun('minor')
+  await page.locator('#row-QC_DOC_1').click()
+  await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.toBlob((blob) => {
+      const data = new DataTransfer()
+      data.items.add(new File([blob!], 'screen.png', { type: 'image/png' }))
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }))
+    })
+  })
+  await page.getByText('screen.png', { exact: true }).waitFor()
+  await page.getByRole('textbox', { name: 'Command to record' }).fill("printf 'token=Pl4nted-sEcr3t\\n'")
+  await page.keyboard.press('Enter')
+  await page.getByText('1 masked').waitFor()
+  const evidence = await api.evidence.list({ verificationId: id })
+  expect(evidence.map(({ kind, place }) => [kind, place])).toEqual([
+    ['picture', 'QC_DOC_1'],
+    ['command', 'QC_DOC_1'],
+  ])
+  for (const part of ['issues', 'testbed', 'life', 'QC_SEC_1']) {
+    await page.locator(`#row-${part}`).click()
+    await page.waitForLoadState('networkidle')
+    expect(await findAccessFaults(page), part).toEqual([])
+  }
+  await press('Escape', 'l')
+  await page.keyboard.type('A library only.')
+  await press('Enter')
+  await expect.poll(async () => (await api.verifications.get({ id })).undoable).toBe('NA for 21 criteria')
+  await page.getByRole('listbox', { name: 'Criteria' }).focus()
+  await press('u')
+  await expect.poll(async () => (await api.verifications.get({ id })).undoable).toBeNull()
+  expect(complaints).toEqual([])
+  await stop()
+})
