@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { ReadDb } from '../../electron/db/handles.ts'
 import { databaseFile, openStore } from '../../electron/db/store.ts'
@@ -25,15 +28,33 @@ export function openTestStore(dataFolder = makeTempFolder()): {
 
 /** What use cases need, over a store with the built-in catalogue; ids count up and the clock ticks a second a call. */
 export function testDeps(): Deps & { readonly dataFolder: string } {
-  const { db, dataFolder } = openTestStore()
+  const dataFolder = makeTempFolder()
+  writeFileSync(databaseFile(dataFolder), builtInStore())
+  const { db } = openTestStore(dataFolder)
+  return { dataFolder, ...countingDeps(db) }
+}
+
+function countingDeps(db: ReadDb): Deps {
   let ticks = 0
   let ids = 0
-  const deps = {
+  return {
     db,
-    dataFolder,
     now: () => new Date(testDay.getTime() + (ticks += 1) * 1000),
     newId: () => `run-${String((ids += 1))}`,
   }
-  loadBuiltIn(deps, templatesFolder)
-  return deps
+}
+
+let prepared: Buffer | undefined
+
+/** A store with the built-in catalogue, made once for all tests of a file: each gets a copy. */
+function builtInStore(): Buffer {
+  if (prepared) return prepared
+  const folder = mkdtempSync(join(tmpdir(), 'proviso-test-'))
+  const opening = openStore(folder, testDay)
+  if (opening.kind !== 'open') throw new Error(opening.message)
+  loadBuiltIn(countingDeps(opening.db), templatesFolder)
+  opening.db.close()
+  prepared = readFileSync(databaseFile(folder))
+  rmSync(folder, { recursive: true })
+  return prepared
 }

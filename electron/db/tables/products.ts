@@ -46,22 +46,27 @@ export function deleteProduct(tx: WriteDb, key: string): void {
   tx.prepare('delete from product where key = ?').run(key)
 }
 
+type OfProduct<T> = T & { readonly product_key: string }
+
 function withParts(db: ReadDb, rows: readonly ProductRow[]): readonly Product[] {
+  const keys = JSON.stringify(rows.map((row) => row.key))
   const capabilities = Map.groupBy(
     db
-      .prepare<[], ProductCapability & { product_key: string }>(
-        'select product_key, capability_id as id, basis, evidence from product_capability order by position',
+      .prepare<[string], OfProduct<ProductCapability>>(
+        `select held.product_key, held.capability_id as id, held.basis, held.evidence from json_each(?) as wanted
+         join product_capability as held on held.product_key = wanted.value order by held.position`,
       )
-      .all(),
+      .all(keys),
     (row) => row.product_key,
   )
   const platforms = Map.groupBy(
     db
-      .prepare<[], ProductPlatform & { product_key: string }>(
-        `select product_key, umd_major as umdMajor, platform, arch from product_platform
-         order by umd_major, platform, arch`,
+      .prepare<[string], OfProduct<ProductPlatform>>(
+        `select at.product_key, at.umd_major as umdMajor, at.platform, at.arch from json_each(?) as wanted
+         join product_platform as at on at.product_key = wanted.value
+         order by at.umd_major, at.platform, at.arch`,
       )
-      .all(),
+      .all(keys),
     (row) => row.product_key,
   )
   return rows.map((row) => ({
@@ -71,15 +76,11 @@ function withParts(db: ReadDb, rows: readonly ProductRow[]): readonly Product[] 
     family: row.family,
     note: row.note,
     platformsBasis: row.platforms_basis,
-    capabilities: (capabilities.get(row.key) ?? []).map(({ id, basis, evidence }) => ({
-      id,
-      basis,
-      evidence,
-    })),
-    platforms: (platforms.get(row.key) ?? []).map(({ umdMajor, platform, arch }) => ({
-      umdMajor,
-      platform,
-      arch,
-    })),
+    capabilities: (capabilities.get(row.key) ?? []).map(withoutKey),
+    platforms: (platforms.get(row.key) ?? []).map(withoutKey),
   }))
+}
+
+function withoutKey<T>({ product_key: _, ...part }: OfProduct<T>): Omit<OfProduct<T>, 'product_key'> {
+  return part
 }
