@@ -28,11 +28,20 @@ function some(value: string | null): FieldValues {
   return value === null || value === '' ? [] : [value]
 }
 
-/** Equal as sets: the server keeps the order of first writing. Line ends and outer blanks are its own. */
+/** Equal but for the order, which is that of first writing on the server. Line ends and outer blanks are its own. */
 export function areEqual(a: FieldValues, b: FieldValues): boolean {
-  const left = new Set(a.map(comparable))
-  const right = new Set(b.map(comparable))
-  return left.size === right.size && [...left].every((value) => right.has(value))
+  const left = a.map(comparable).toSorted()
+  const right = b.map(comparable).toSorted()
+  return left.length === right.length && left.every((value, index) => value === right[index])
+}
+
+/** Without values that are there already: the server drops them, but two writers at once can leave a value twice. */
+export function withoutDoubles(values: FieldValues): FieldValues {
+  const seen = new Set<string>()
+  return values.filter((value) => {
+    const key = comparable(value)
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 export function comparable(value: string): string {

@@ -2,7 +2,7 @@ import { nameOfField } from '../change.ts'
 import type { FieldChange, FieldRef } from '../change.ts'
 import type { Difference, FieldConflict } from '../outcome.ts'
 import type { CoreField, FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
-import { areEqual, comparable, listed, valuesOf } from './field-values.ts'
+import { areEqual, comparable, listed, valuesOf, withoutDoubles } from './field-values.ts'
 import type { FieldWrite } from './plan-update.ts'
 
 export interface Judgement {
@@ -59,7 +59,7 @@ function judgeSet(
   { after, me }: Evidence,
 ): Verdict {
   const stands = valuesOf(after, change.field) ?? []
-  const isMine = areEqual(stands, wanted) && stands.length <= Math.max(1, wanted.length)
+  const isMine = areEqual(stands, wanted)
   const others = entries.filter((entry) => isForeign(entry, change, entries, me))
   if (isMine && others.length === 0) return 'done'
   if (others.length > 0 || stands.length > Math.max(1, wanted.length)) {
@@ -99,24 +99,39 @@ function judgeItems(
   entries: readonly TrackerTransaction[],
   { after, me }: Evidence,
 ): Verdict {
-  const present = new Set((valuesOf(after, change.field) ?? []).map(comparable))
-  const lacking = change.add.filter((value) => !present.has(comparable(value)))
-  const left = change.remove.filter((value) => present.has(comparable(value)))
-  // My list replaced the whole set: what another one added at that moment went with it.
-  const swept = entries
-    .filter(({ creator, oldValue, newValue }) => creator === me && oldValue !== '' && newValue === '')
-    .map(({ oldValue }) => oldValue)
-    .filter((value) => !change.remove.some((own) => comparable(own) === comparable(value)))
-    .filter((value) => !present.has(comparable(value)))
-  if (lacking.length === 0 && left.length === 0 && swept.length === 0) return 'done'
-  // The entry of another one's write comes a moment after its effect.
-  const wasTaken = lacking.some((value) =>
-    entries.some(({ newValue }) => comparable(newValue) === comparable(value)),
-  )
-  if (wasTaken || swept.length > 0 || entries.some(({ creator }) => creator !== me))
-    return { ...change, add: [...new Set([...change.add, ...swept])] }
   const stands = valuesOf(after, change.field) ?? []
+  const isPresent = memberOf(stands)
+  const lacking = change.add.filter((value) => !isPresent(value))
+  const left = change.remove.filter(isPresent)
+  // My list replaced the whole set: what others added at that moment went with it, and what they removed came back.
+  const mine = entries.filter(({ creator }) => creator === me)
+  const [isKept, isAdded, isRemoved] = [memberOf(wanted), memberOf(change.add), memberOf(change.remove)]
+  const swept = mine
+    .filter(({ oldValue, newValue }) => oldValue !== '' && newValue === '')
+    .map(({ oldValue }) => oldValue)
+    .filter((value) => !isKept(value) && !isRemoved(value) && !isPresent(value))
+  const revived = mine
+    .map(({ newValue }) => newValue)
+    .filter((value) => value !== '' && isKept(value) && !isAdded(value) && isPresent(value))
+  const isDoubled = withoutDoubles(stands).length < stands.length
+  const mustMend = isDoubled || swept.length > 0 || revived.length > 0
+  if (lacking.length === 0 && left.length === 0 && !mustMend) return 'done'
+  // The entry of another one's write comes a moment after its effect: that mine was taken is enough.
+  const isTaken =
+    lacking.some(memberOf(entries.map(({ newValue }) => newValue))) ||
+    left.some(memberOf(entries.map(({ oldValue }) => oldValue)))
+  if (isTaken || mustMend || entries.some(({ creator }) => creator !== me))
+    return {
+      ...change,
+      add: withoutDoubles([...change.add, ...swept]),
+      remove: withoutDoubles([...change.remove, ...revived]),
+    }
   return { what: nameOfField(change.field), wanted: listed(wanted), stands: listed(stands) }
+}
+
+function memberOf(values: FieldValues): (value: string) => boolean {
+  const known = new Set(values.map(comparable))
+  return (value) => known.has(comparable(value))
 }
 
 const coreEntryFields: Readonly<Record<CoreField, string>> = {

@@ -2,7 +2,7 @@ import { nameOfField } from '../change.ts'
 import type { FieldChange, FieldRef } from '../change.ts'
 import type { FieldConflict, Difference } from '../outcome.ts'
 import type { FieldValues, TrackerTicket } from '../ticket.ts'
-import { areEqual, comparable, valuesOf } from './field-values.ts'
+import { areEqual, comparable, valuesOf, withoutDoubles } from './field-values.ts'
 
 /** One field to be written: from what stands to what is wanted. */
 export interface FieldWrite {
@@ -34,7 +34,7 @@ export function planUpdate(ticket: TrackerTicket, changes: readonly FieldChange[
       continue
     }
     const wanted = wantedValues(change, stands)
-    if (areEqual(stands, wanted) && stands.length <= Math.max(1, wanted.length)) continue
+    if (areEqual(stands, wanted)) continue
     if (change.kind === 'items' || areEqual(stands, change.base))
       writes.push({ change, before: stands, wanted })
     else conflicts.push({ field: change.field, base: change.base, mine: change.mine, theirs: stands, stands })
@@ -43,11 +43,10 @@ export function planUpdate(ticket: TrackerTicket, changes: readonly FieldChange[
 }
 
 function wantedValues(change: FieldChange, stands: FieldValues): FieldValues {
-  if (change.kind === 'set') return change.mine
+  if (change.kind === 'set') return withoutDoubles(change.mine)
   const removed = new Set(change.remove.map(comparable))
   const kept = stands.filter((value) => !removed.has(comparable(value)))
-  const present = new Set(kept.map(comparable))
-  return [...kept, ...change.add.filter((value) => !present.has(comparable(value)))]
+  return withoutDoubles([...kept, ...change.add])
 }
 
 /** The body of the request. Custom fields go by number: their names may hold anything. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FieldChange } from '../change.ts'
 import { textBody } from '../http/multipart.ts'
 import { outcomeOfFailure } from '../outcome.ts'
@@ -13,6 +14,8 @@ import { readTicket } from './read-ticket.ts'
 
 /** Rounds of reading, writing and reading back while others write to the same ticket. */
 const mostRounds = 6
+
+const longestPauseMs = 200
 
 /**
  * Sets fields under the condition that nobody wrote since the reading, then reads back. Repeating it is harmless: what
@@ -49,12 +52,21 @@ export async function updateTicket(
     const proof = await proveUpdate(context, reading, plan.writes, says)
     if (proof.kind !== 'again') return proof
     changes = proof.changes
+    // Two that mend the same list in step would go on for ever.
+    await sleep(Math.random() * longestPauseMs)
   }
+  const message = 'Others change this ticket all the time; there was no quiet moment to write in.'
+  if (hasWritten)
+    return unproven({
+      kind: 'changed',
+      message,
+      effect: 'perhaps',
+      serverSays: null,
+      retryAfterSeconds: null,
+    })
   return {
-    kind: 'refused',
-    message: 'Others change this ticket all the time; nothing of this could be written in between.',
-    differences: [],
-    says,
+    kind: 'not-sent',
+    failure: { kind: 'changed', message, effect: 'none', serverSays: null, retryAfterSeconds: null },
   }
 }
 

@@ -110,6 +110,33 @@ describe('what became of a write to a list', () => {
     expect(judgement.again).toMatchObject([{ add: ['x'] }])
   })
 
+  test('what others removed and my list brought back is removed again', () => {
+    const before = ticketWith([], ['old', 'kept'])
+    const change: FieldChange = { kind: 'items', field: teams, add: ['x'], remove: ['old'] }
+    const revived = [entry('8', 'kept', '', 'other'), entry('8', '', 'kept'), entry('8', '', 'x')]
+    const judgement = judge(before, change, ticketWith([], ['x', 'kept']), ...revived)
+    expect(judgement.again).toMatchObject([{ add: ['x'], remove: ['old', 'kept'] }])
+  })
+
+  test('what the same login does at another machine is left alone', () => {
+    const after = ticketWith([], ['x', 'z'])
+    const elsewhere = [
+      entry('8', '', 'z'),
+      entry('8', 'kept', ''),
+      entry('8', 'old', ''),
+      entry('8', '', 'x'),
+    ]
+    const judgement = judge(ticketWith([], ['old', 'kept']), add, after, ...elsewhere)
+    expect(judgement.done).toHaveLength(1)
+  })
+
+  test('a value that is there twice is written once more', () => {
+    const judgement = judge(ticketWith([], ['old']), add, ticketWith([], ['x', 'x']), entry('8', '', 'x'))
+    expect(judgement.again).toHaveLength(1)
+    const before = ticketWith([], ['x', 'x'])
+    expect(planUpdate(before, [add]).writes).toMatchObject([{ wanted: ['x'] }])
+  })
+
   test('a value the server does not take is refused', () => {
     const judgement = judge(ticketWith([], []), add, ticketWith([], []))
     expect(judgement.differences).toMatchObject([{ what: 'Teams' }])
