@@ -14,9 +14,12 @@ export interface Roadmap {
 /** The dates of the next two QC releases and what of it is due. */
 export function readRoadmap(deps: Deps): Roadmap {
   const today = deps.now().toISOString().slice(0, 10)
-  const [last] = listQcReleases(deps.db)
+  const published = listQcReleases(deps.db)
     .filter((release) => release.state !== 'DRAFT')
     .sort((a, b) => compareVersions(b.version, a.version))
+  // A release that is in force for some UMD major is what the next one follows.
+  const last =
+    published.find(({ state, umdMajors }) => state === 'FINAL' && umdMajors.length > 0) ?? published[0]
   const kept = listRoadmapDates(deps.db)
   const dates = planRoadmap(last ?? { version: '0', date: null }, kept, today)
   return { dates, reminders: remindersOf(kept, today) }

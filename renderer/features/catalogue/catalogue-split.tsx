@@ -20,13 +20,15 @@ interface CatalogueSplitProps<T> {
   readonly beside?: ReactNode
   /** A remark above the list. */
   readonly remark?: ReactNode
+  /** Stands in place of the detail, such as an editor. */
+  readonly instead?: ReactNode
 }
 
 const none: readonly never[] = []
 
 /** A searchable list at the left and the thing itself at the right. */
 export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
-  const { label, rows, columns, rowId, words, renderDetail, beside, remark } = props
+  const { label, rows, columns, rowId, words, renderDetail, beside, remark, instead } = props
   const [text, setText] = useState('')
   const [at, setAt] = useState('')
   const box = useRef<HTMLDivElement>(null)
@@ -59,7 +61,7 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
           <SearchField
             label={`Search in ${label}`}
             placeholder="Search"
-            width={220}
+            width={150}
             value={text}
             onChange={setText}
             inputRef={search}
@@ -84,7 +86,7 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
         />
       </div>
       <ScrollPane label="Detail" className={styles.detail}>
-        {current !== undefined && renderDetail(current)}
+        {instead || (current !== undefined && renderDetail(current))}
       </ScrollPane>
     </div>
   )

@@ -1,16 +1,38 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
 import type { Product } from '../../../shared/domain/product.ts'
+import { useCommands } from '../../lib/commands.tsx'
 import { useProgram } from '../../lib/program.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import type { Column } from '../../ui/grid.tsx'
 import { CatalogueSplit } from './catalogue-split.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './catalogue.module.css'
+import { ProductEditor } from './product-editor.tsx'
+import { UndoButton } from './undo-button.tsx'
 
 /** The products of UMD 1 and 2, with what they provide and where that fact comes from. */
 export function ProductList() {
   const { reads } = useProgram()
   const { data: products } = useQuery(reads.products())
   const { data: capabilities } = useQuery(reads.capabilities())
+  const [edited, setEdited] = useState<{ readonly before: Product | null } | null>(null)
+  const families = [...new Set((products ?? []).flatMap(({ family }) => (family === null ? [] : [family])))]
+  useCommands(
+    edited
+      ? []
+      : [
+          {
+            id: 'new product',
+            name: 'New product',
+            group: 'Product',
+            keys: ['n'],
+            run: () => setEdited({ before: null }),
+          },
+        ],
+  )
   const names = new Map((capabilities ?? []).map(({ id, name }) => [id, name]))
   return (
     <CatalogueSplit
@@ -19,22 +41,75 @@ export function ProductList() {
       columns={columns}
       rowId={keyOf}
       words={wordsOf}
-      renderDetail={(product) => <ProductDetail product={product} names={names} />}
+      beside={
+        <>
+          <Button
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="n" />}
+            onClick={() => setEdited({ before: null })}
+          >
+            New
+          </Button>
+          <UndoButton />
+        </>
+      }
+      instead={
+        edited && (
+          <ProductEditor
+            key={edited.before?.key ?? 'new'}
+            before={edited.before}
+            families={families}
+            onDone={() => setEdited(null)}
+          />
+        )
+      }
+      renderDetail={(product) => (
+        <ProductDetail
+          product={product}
+          names={names}
+          relatives={(products ?? []).filter(
+            ({ key, family }) => family !== null && family === product.family && key !== product.key,
+          )}
+          onEdit={() => setEdited({ before: product })}
+        />
+      )}
     />
   )
 }
 
-function ProductDetail({ product, names }: { product: Product; names: ReadonlyMap<string, string> }) {
+function ProductDetail(props: {
+  product: Product
+  names: ReadonlyMap<string, string>
+  relatives: readonly Product[]
+  onEdit: () => void
+}) {
+  const { product, names, relatives, onEdit } = props
+  useCommands([{ id: 'edit product', name: 'Edit the product', group: 'Product', keys: ['e'], run: onEdit }])
   return (
     <>
       <h2>{product.name}</h2>
+      <div className={styles.foot}>
+        <Button
+          variant="default"
+          leftSection={<Pencil size={14} aria-hidden="true" />}
+          rightSection={<KeyHint keys="e" />}
+          onClick={onEdit}
+        >
+          Edit
+        </Button>
+      </div>
       <p className={styles.detailBody}>{product.note}</p>
       <div className={styles.detailBody}>
         <Facts
           facts={[
             ['Key', <code key="key">{product.key}</code>],
             ['Provider', product.provider],
-            ['Family', product.family ?? 'none'],
+            [
+              'Family',
+              product.family === null
+                ? 'none'
+                : `${product.family}${relatives.length === 0 ? '' : `: also ${relatives.map(({ key }) => key).join(', ')}`}`,
+            ],
             [
               'Platforms',
               product.platforms

@@ -67,7 +67,7 @@ test('a confirmed date of the roadmap is called to mind', () => {
   const { deps } = startDraft()
   expect(readRoadmap(deps)).toMatchObject({ reminders: [] })
   valueOf(
-    setRoadmapDate(deps, { qcVersion: '8', milestone: 'first review', date: '2026-11-25', doneOn: null }),
+    setRoadmapDate(deps, { qcVersion: '4', milestone: 'first review', date: '2026-11-25', doneOn: null }),
   )
-  expect(readRoadmap(deps).reminders).toEqual(['The first review of QC 8 is due on 2026-11-25.'])
+  expect(readRoadmap(deps).reminders).toEqual(['The first review of QC 4 is due on 2026-11-25.'])
 })

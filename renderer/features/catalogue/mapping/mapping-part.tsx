@@ -1,0 +1,53 @@
+import { SegmentedControl, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useProgram } from '../../../lib/program.tsx'
+import { UndoButton } from '../undo-button.tsx'
+import styles from '../catalogue.module.css'
+import { CapabilityMatrix } from './capability-matrix.tsx'
+import { ProductTemplatePart } from './product-template-part.tsx'
+
+/** What brings criteria into templates: what products provide, and the exceptions from the rule. */
+export function MappingPart({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }) {
+  const { reads } = useProgram()
+  const { data: releases } = useQuery(reads.qcReleases())
+  const { data: products } = useQuery(reads.products())
+  const { data: capabilities } = useQuery(reads.capabilities())
+  const [view, setView] = useState('products')
+  const release =
+    releases?.find(({ id }) => id === chosen) ?? releases?.find(({ umdMajors }) => umdMajors.length > 0)
+  return (
+    <div className={styles.mapping}>
+      <div className={styles.bar}>
+        <SegmentedControl
+          aria-label="View of the mapping"
+          data={[
+            { value: 'products', label: 'Products and capabilities' },
+            { value: 'templates', label: 'Templates and exceptions' },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+        {view === 'templates' && (
+          <Select
+            aria-label="QC release"
+            w={170}
+            value={release?.id ?? null}
+            data={(releases ?? []).map(({ id, state }) => ({ value: id, label: `${id}, ${state}` }))}
+            onChange={(id) => id !== null && onChoose(id)}
+          />
+        )}
+        <UndoButton />
+      </div>
+      {products && capabilities && release && (
+        <>
+          {view === 'products' ? (
+            <CapabilityMatrix products={products} capabilities={capabilities} />
+          ) : (
+            <ProductTemplatePart products={products} release={release} />
+          )}
+        </>
+      )}
+    </div>
+  )
+}

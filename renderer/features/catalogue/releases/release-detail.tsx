@@ -1,0 +1,194 @@
+import { Button, Menu } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { ChevronDown, FilePlus2 } from 'lucide-react'
+import { useState } from 'react'
+import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
+import { successionsOf } from '../../../../shared/domain/qc-life-cycle.ts'
+import { useCommands } from '../../../lib/commands.tsx'
+import { formatTime } from '../../../lib/format.ts'
+import { tell } from '../../../lib/notify.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { ProgressLine } from '../../../ui/progress-line.tsx'
+import { useCatalogueReads } from '../catalogue-reads.ts'
+import { useAct } from '../use-act.ts'
+import styles from '../catalogue.module.css'
+import { ReleaseNotesText } from './release-notes-text.tsx'
+import { useExports } from './use-exports.ts'
+
+interface ReleaseDetailProps {
+  readonly release: QcReleaseListed
+  readonly releases: readonly QcReleaseListed[]
+  readonly onDraft: () => void
+  readonly onShow: (part: string, qcReleaseId: string) => void
+}
+
+const meanings = {
+  DRAFT: 'in preparation; edit it, send it out for review, publish it',
+  FINAL: 'in use for verification; it never changes',
+  DEPRECATED: 'no longer used for verification; it never changes',
+} as const
+
+/** One QC release: what it is, and what can be done with it. */
+export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDetailProps) {
+  const { id, state } = release
+  const exports = useExports(release)
+  const [publishing, setPublishing] = useState(false)
+  const isDraft = state === 'DRAFT'
+  useCommands([
+    {
+      id: 'draft',
+      name: isDraft ? `Edit the fields of ${id}` : `New draft from ${id}`,
+      group: 'QC release',
+      keys: ['n'],
+      run: onDraft,
+    },
+    {
+      id: 'show criteria',
+      name: `Criteria of ${id}`,
+      group: 'QC release',
+      keys: ['o'],
+      run: () => onShow('criteria', id),
+    },
+    {
+      id: 'show differences',
+      name: `What differs in ${id}`,
+      group: 'QC release',
+      keys: ['d'],
+      run: () => onShow('compare', id),
+    },
+    {
+      id: 'templates',
+      name: `Templates of all products for ${id}`,
+      group: 'QC release',
+      keys: ['t'],
+      run: exports.templates,
+    },
+    ...(isDraft
+      ? [
+          {
+            id: 'publish',
+            name: `Publish ${id}`,
+            group: 'QC release',
+            keys: ['p'],
+            run: () => setPublishing(true),
+          },
+        ]
+      : []),
+  ])
+  return (
+    <>
+      <h2>{release.title}</h2>
+      <div className={styles.detailBody}>
+        <Facts
+          facts={[
+            ['State', `${state}: ${meanings[state]}`],
+            ['UMD majors', release.umdMajors.join(', ') || 'none'],
+            ['Date', release.date ?? 'none'],
+            ['Based on', release.basedOn ?? 'nothing'],
+            ...(release.publishedAt === null
+              ? []
+              : ([
+                  ['Here since', formatTime(release.publishedAt)],
+                  ['Digest', <code key="digest">{release.digest?.slice(0, 24)}…</code>],
+                ] as const)),
+          ]}
+        />
+        <p className={styles.detailBody}>{release.note}</p>
+      </div>
+      <div className={styles.foot}>
+        <Button
+          leftSection={<FilePlus2 size={14} aria-hidden="true" />}
+          rightSection={<KeyHint keys="n" />}
+          onClick={onDraft}
+        >
+          {isDraft ? 'Edit its fields' : 'New draft from it'}
+        </Button>
+        <Button variant="default" rightSection={<KeyHint keys="o" />} onClick={() => onShow('criteria', id)}>
+          Criteria
+        </Button>
+        <Button variant="default" rightSection={<KeyHint keys="d" />} onClick={() => onShow('compare', id)}>
+          What differs
+        </Button>
+        <Menu transitionProps={{ duration: 0 }}>
+          <Menu.Target>
+            <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden="true" />}>
+              Export
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {exports.items.map(({ name, run }) => (
+              <Menu.Item key={name} onClick={run}>
+                {name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        {isDraft && (
+          <Button
+            variant="default"
+            aria-expanded={publishing}
+            rightSection={<KeyHint keys="p" />}
+            onClick={() => setPublishing(!publishing)}
+          >
+            Publish
+          </Button>
+        )}
+      </div>
+      {exports.work && <ProgressLine progress={exports.work.progress} onStop={exports.work.stop} />}
+      {isDraft && publishing && (
+        <PublishNote release={release} releases={releases} onDone={() => setPublishing(false)} />
+      )}
+      <ReleaseNotesPart qcReleaseId={id} />
+    </>
+  )
+}
+
+/** Publishing cannot be undone, so it says first what it does. */
+function PublishNote({
+  release,
+  releases,
+  onDone,
+}: Omit<ReleaseDetailProps, 'onDraft' | 'onShow'> & { onDone: () => void }) {
+  const { api } = useProgram()
+  const { act, busy } = useAct()
+  const successions = successionsOf(releases, release)
+  async function publish(): Promise<void> {
+    const done = await act('Publishing', () => api.catalogue.edit.publish({ qcReleaseId: release.id }))
+    if (!done) return
+    tell(`${release.id} is FINAL for UMD ${done.qcRelease.umdMajors.join(', ')}.`)
+    onDone()
+  }
+  return (
+    <div className={styles.detailBody}>
+      <Note
+        kind="warning"
+        title={`${release.id} becomes FINAL and never changes again.`}
+        actions={
+          <Button disabled={busy} onClick={() => void publish()}>
+            Publish {release.id}
+          </Button>
+        }
+      >
+        {successions.length === 0 && 'No other release gives way.'}
+        {successions.map(({ id, losesMajors, becomesDeprecated }) => (
+          <p key={id}>
+            {id}{' '}
+            {becomesDeprecated
+              ? 'becomes DEPRECATED'
+              : `is no longer FINAL for UMD ${losesMajors.join(', ')}`}
+            .
+          </p>
+        ))}
+      </Note>
+    </div>
+  )
+}
+
+function ReleaseNotesPart({ qcReleaseId }: { qcReleaseId: string }) {
+  const { data } = useQuery(useCatalogueReads().releaseNotes(qcReleaseId))
+  if (!data || data.notes.changes === 0) return null
+  return <ReleaseNotesText notes={data.notes} />
+}
