@@ -18,7 +18,7 @@ export const issuesHandlers = issues.router({
     return issue
   }),
   change: issues.change.handler(({ context, input }) => {
-    const issue = answer(changeIssue(context.deps, input.id, input.seen, input.changes))
+    const issue = answer(changeIssue(context.deps, input.id, input.before, input.changes))
     context.changes.publish('verifications')
     return issue
   }),

@@ -35,7 +35,10 @@ export type RunIssues = z.infer<typeof RunIssues>
 export const issues = {
   list: call(z.object({ verificationId: z.string() }), RunIssues),
   add: call(z.object({ verificationId: z.string(), criterionId: z.string().nullable() }), FoundIssue),
-  /** Only the fields named change; `seen` is the revision last read. */
-  change: call(Id.extend({ seen: z.number().int(), changes: FoundIssueFields.partial() }), FoundIssue),
+  /** Only the fields named change; `before` is what was seen in them, so that nobody is overwritten. */
+  change: call(
+    Id.extend({ before: FoundIssueFields.partial(), changes: FoundIssueFields.partial() }),
+    FoundIssue,
+  ),
   remove: call(Id, Nothing),
 }

@@ -86,36 +86,46 @@ export function addIssue(deps: Deps, verificationId: string, criterionId: string
   })
 }
 
-/** Keeps an issue as written. `seen` is the revision the caller last read; a newer one is a conflict. */
+/**
+ * Keeps fields of an issue as written. `before` is what the caller saw in them: a field that was changed elsewhere meanwhile
+ * is a conflict, the other fields of the issue are not looked at.
+ */
 export function changeIssue(
   deps: Deps,
   id: string,
-  seen: number,
+  before: Partial<FoundIssueFields>,
   changes: Partial<FoundIssueFields>,
 ): Result<FoundIssue> {
-  const before = getIssue(deps.db, id)
-  if (!before) return notFound(`issue ${id}`)
-  return changeRun(deps, before.verificationId, (tx) => {
-    const wanted = FoundIssueFields.parse({ ...before, ...changes })
-    if (canonicalJson(FoundIssueFields.parse(before)) === canonicalJson(wanted)) {
-      return success({ value: before, trail: null })
-    }
-    if (before.revision !== seen) {
+  const found = getIssue(deps.db, id)
+  if (!found) return notFound(`issue ${id}`)
+  return changeRun(deps, found.verificationId, (tx) => {
+    const kept = getIssue(tx, id) ?? found
+    const wanted = FoundIssueFields.parse({ ...kept, ...changes })
+    if (isSame(FoundIssueFields.parse(kept), wanted)) return success({ value: kept, trail: null })
+    const other = namesOf(changes).find(
+      (name) => !isSame(kept[name], before[name]) && !isSame(kept[name], changes[name]),
+    )
+    if (other !== undefined) {
       return failure({
         kind: 'conflict',
-        message: 'This issue was changed in another window meanwhile. Nothing was lost: look at it again.',
-        theirs: before.title,
-        revision: before.revision,
+        message: 'This was changed in another window meanwhile. Nothing was lost: look at it again.',
+        theirs: String(kept[other]),
+        revision: kept.revision,
       })
     }
     updateIssue(tx, id, wanted, deps.now().toISOString())
-    const after = getIssue(tx, id)
-    if (!after) return notFound(`issue ${id}`)
-    return success({
-      value: after,
-      trail: { action: 'issue changed', data: { issue: id, fields: Object.keys(changes) } },
-    })
+    const after = getIssue(tx, id) ?? kept
+    const trail = { action: 'issue changed', data: { issue: id, fields: namesOf(changes) } }
+    return success({ value: after, trail })
   })
+}
+
+function namesOf(changes: Partial<FoundIssueFields>): readonly (keyof FoundIssueFields)[] {
+  return FoundIssueFields.keyof().options.filter((name) => changes[name] !== undefined)
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null)
 }
 
 export function removeIssue(deps: Deps, id: string): Result<Nothing> {

@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describeEnding, type Evidence } from '../../../shared/domain/evidence.ts'
 import { formatBytes, formatTime } from '../../lib/format.ts'
 import styles from './evidence.module.css'
 import { EvidencePreview } from './evidence-preview.tsx'
+import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 import { useSaveEvidence } from './use-save-evidence.ts'
 
@@ -40,7 +41,7 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
           {asIs && ' · kept as it is'}
         </span>
       </div>
-      <Caption key={piece.captionRevision} piece={piece} closed={closed} does={does} />
+      <Caption piece={piece} closed={closed} does={does} />
       <div className={styles.actions}>
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide' : 'Show'}
@@ -66,22 +67,26 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
 }
 
 function Caption({ piece, closed, does }: EvidenceItemProps) {
-  const [text, setText] = useState(piece.caption)
-  const keep = () => {
-    if (text !== piece.caption) void does.setCaption(piece.id, text, piece.captionRevision)
-  }
+  const { id, name, caption, captionRevision } = piece
+  // Typing may be faster than reading again: what was kept last counts.
+  const revision = useRef(captionRevision)
+  useEffect(() => {
+    revision.current = Math.max(revision.current, captionRevision)
+  }, [captionRevision])
+  const { text, type, flush } = useKeptText(caption, async (words) => {
+    const kept = await does.setCaption(id, words, revision.current)
+    revision.current = Math.max(revision.current, kept ?? 0)
+    return kept !== null
+  })
   return (
     <TextInput
       size="xs"
-      aria-label={`Caption of ${piece.name}`}
+      aria-label={`Caption of ${name}`}
       placeholder={closed ? '' : 'Caption, printed in the report'}
       readOnly={closed}
       value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={flush}
     />
   )
 }

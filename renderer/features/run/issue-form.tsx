@@ -1,11 +1,11 @@
 import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { IssueDetail } from '../../../shared/contract/issues.ts'
 import { GgusPriority, priorityMeaning, type FoundIssueFields } from '../../../shared/domain/found-issue.ts'
 import type { VerificationRow } from '../../../shared/domain/verification.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import styles from './issues.module.css'
+import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface IssueFormProps {
@@ -15,11 +15,11 @@ interface IssueFormProps {
   readonly does: WorkWrites
 }
 
-/** One issue. Each field is kept when it is left; the draft for GGUS beside it always says what it will be. */
+/** One issue. Each field keeps itself; the draft for GGUS beside it always says what it will be. */
 export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
   const { issue, text, draft, missing, places } = detail
-  const change = (changes: Partial<FoundIssueFields>) =>
-    void does.changeIssue(issue.id, issue.revision, changes)
+  const change = (changes: Partial<FoundIssueFields>, before: Partial<FoundIssueFields> = issue) =>
+    does.changeIssue(issue.id, before, changes)
   const raised = issue.critical || issue.showstopper
   const check = (
     label: string,
@@ -30,12 +30,18 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
       label={label}
       checked={issue[field]}
       disabled={closed}
-      onChange={(event) => change({ [field]: event.currentTarget.checked })}
+      onChange={(event) => void change({ [field]: event.currentTarget.checked })}
     />
   )
   return (
     <section className={styles.issue} aria-label={issue.title || 'Issue without a title'}>
-      <Words label="Title" kept={issue.title} closed={closed} single onKeep={(title) => change({ title })} />
+      <Words
+        label="Title"
+        kept={issue.title}
+        closed={closed}
+        single
+        onKeep={(title, before) => change({ title }, { title: before })}
+      />
       <div className={styles.line}>
         {check('Critical', 'critical')}
         {check('Showstopper', 'showstopper')}
@@ -48,19 +54,19 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
         value={[...issue.criterionIds]}
         disabled={closed}
         searchable
-        onChange={(criterionIds) => change({ criterionIds })}
+        onChange={(criterionIds) => void change({ criterionIds })}
       />
       <Words
         label="What happens"
         kept={issue.description}
         closed={closed}
-        onKeep={(description) => change({ description })}
+        onKeep={(description, before) => change({ description }, { description: before })}
       />
       <Words
         label="Workaround"
         kept={issue.workaround}
         closed={closed}
-        onKeep={(workaround) => change({ workaround })}
+        onKeep={(workaround, before) => change({ workaround }, { workaround: before })}
       />
       {raised && (
         <div className={styles.line}>
@@ -73,7 +79,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
             }))}
             value={issue.priority}
             disabled={closed}
-            onChange={(event) => change({ priority: GgusPriority.parse(event.currentTarget.value) })}
+            onChange={(event) => void change({ priority: GgusPriority.parse(event.currentTarget.value) })}
           />
           {issue.priority !== 'less urgent' && (
             <Words
@@ -81,7 +87,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
               kept={issue.justification}
               closed={closed}
               single
-              onKeep={(justification) => change({ justification })}
+              onKeep={(justification, before) => change({ justification }, { justification: before })}
             />
           )}
         </div>
@@ -112,7 +118,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
         kept={issue.link}
         closed={closed}
         single
-        onKeep={(link) => change({ link })}
+        onKeep={(link, before) => change({ link }, { link: before })}
       />
       {issue.link.trim() !== '' && (
         <div className={styles.line}>
@@ -146,36 +152,21 @@ interface WordsProps {
   readonly kept: string
   readonly closed: boolean
   readonly single?: boolean
-  readonly onKeep: (text: string) => void
+  readonly onKeep: (text: string, before: string) => Promise<boolean>
 }
 
-/** A text that is kept when it is left, and at the latest a second after the last key. */
 function Words({ label, kept, closed, single = false, onKeep }: WordsProps) {
-  const [text, setText] = useState(kept)
-  const [seen, setSeen] = useState(kept)
-  // What came from elsewhere is shown unless something is being typed here.
-  if (kept !== seen) {
-    setSeen(kept)
-    if (text === seen) setText(kept)
-  }
-  const shared = {
-    size: 'xs',
-    label,
-    value: text,
-    readOnly: closed,
-    onBlur: () => {
-      if (text !== kept) onKeep(text)
-    },
-  } as const
+  const { text, type, flush } = useKeptText(kept, onKeep)
+  const shared = { size: 'xs', label, value: text, readOnly: closed, onBlur: flush } as const
   return single ? (
-    <TextInput {...shared} className={styles.grow} onChange={(event) => setText(event.currentTarget.value)} />
+    <TextInput {...shared} className={styles.grow} onChange={(event) => type(event.currentTarget.value)} />
   ) : (
     <Textarea
       {...shared}
       autosize
       minRows={2}
       maxRows={12}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   )
 }

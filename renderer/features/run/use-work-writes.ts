@@ -23,9 +23,14 @@ export interface WorkWrites {
   readonly correctTime: (place: string, seconds: number | null) => Promise<boolean>
   readonly takeReviewStep: (step: ReviewStep['step'], reason: string) => Promise<boolean>
   readonly addIssue: (criterionId: string | null) => Promise<boolean>
-  readonly changeIssue: (id: string, seen: number, changes: Partial<FoundIssueFields>) => Promise<boolean>
+  readonly changeIssue: (
+    id: string,
+    before: Partial<FoundIssueFields>,
+    changes: Partial<FoundIssueFields>,
+  ) => Promise<boolean>
   readonly removeIssue: (id: string) => Promise<boolean>
-  readonly setCaption: (id: string, caption: string, seen: number) => Promise<boolean>
+  /** Answers the new revision; null when it was not kept. */
+  readonly setCaption: (id: string, caption: string, seen: number) => Promise<number | null>
   readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
   readonly takeInResults: (file: File) => Promise<boolean>
   readonly takeInRun: (file: File) => Promise<boolean>
@@ -91,11 +96,16 @@ export function useWorkWrites(id: string): WorkWrites {
         await api.issues.add({ verificationId: id, criterionId })
         return 'An issue was begun: see Issues in the list.'
       }),
-    changeIssue: (issueId, seen, changes) =>
-      quiet('The issue', () => api.issues.change({ id: issueId, seen, changes })),
+    changeIssue: (issueId, before, changes) =>
+      quiet('The issue', () => api.issues.change({ id: issueId, before, changes })),
     removeIssue: (issueId) => quiet('The issue', () => api.issues.remove({ id: issueId })),
-    setCaption: (evidenceId, caption, seen) =>
-      quiet('The caption', () => api.evidence.setCaption({ id: evidenceId, caption, seen })),
+    async setCaption(evidenceId, caption, seen) {
+      const kept = { revision: null as number | null }
+      await quiet('The caption', async () => {
+        kept.revision = (await api.evidence.setCaption({ id: evidenceId, caption, seen })).revision
+      })
+      return kept.revision
+    },
     removeEvidence: (evidenceId, reason) =>
       quiet('Removing', () => api.evidence.remove({ id: evidenceId, reason })),
     takeInResults: (file) =>

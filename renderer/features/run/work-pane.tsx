@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { RunWork } from '../../../shared/domain/run-work.ts'
 import { RunException, whatFollows } from '../../../shared/domain/scope.ts'
 import { startConditions, startSteps, withoutTracker } from '../../../shared/domain/run-life-cycle.ts'
@@ -10,6 +10,7 @@ import { ReviewPart } from './review-part.tsx'
 import { runReads } from './run-reads.ts'
 import styles from './run.module.css'
 import parts from './issues.module.css'
+import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface WorkPaneProps {
@@ -169,7 +170,10 @@ function minutes(seconds: number): string {
 
 function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunWork }) {
   const { exception } = work
-  const [reason, setReason] = useState(exception?.reason ?? '')
+  const { text, type, flush } = useKeptText(
+    exception?.reason ?? '',
+    async (reason) => exception === null || does.setException({ kind: exception.kind, reason }),
+  )
   return (
     <section aria-label="Exception" className={parts.line}>
       <NativeSelect
@@ -183,7 +187,7 @@ function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunW
         ]}
         onChange={(event) => {
           const kind = RunException.shape.kind.safeParse(event.currentTarget.value)
-          void does.setException(kind.success ? { kind: kind.data, reason } : null)
+          void does.setException(kind.success ? { kind: kind.data, reason: text } : null)
         }}
       />
       {exception && (
@@ -193,11 +197,9 @@ function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunW
           label="Why, and what is done differently"
           autosize
           readOnly={closed}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          onBlur={() => {
-            if (reason !== exception.reason) void does.setException({ kind: exception.kind, reason })
-          }}
+          value={text}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={flush}
         />
       )}
     </section>

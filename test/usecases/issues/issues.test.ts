@@ -5,6 +5,7 @@ import { readVerificationWithState } from '../../../electron/usecases/verificati
 import { setRowText, setSummaryField } from '../../../electron/usecases/verification/texts.ts'
 import { correctTime, readTime } from '../../../electron/usecases/verification/time.ts'
 import { setPosition } from '../../../electron/usecases/verification/finish.ts'
+import { emptyIssue } from '../../../shared/domain/found-issue.ts'
 import { startTestRun, valueOf } from '../../support/run.ts'
 
 const doc = 'QC_DOC_1'
@@ -15,7 +16,7 @@ test('an issue begins with its criterion and becomes a complete draft', () => {
   valueOf(setRowText(deps, { id, criterionId: doc }, 'comment', { text: 'No notes at all.', seen: 0 }))
   const issue = valueOf(addIssue(deps, id, doc))
   expect(issue).toMatchObject({ criterionIds: [doc], critical: true, revision: 0 })
-  valueOf(changeIssue(deps, issue.id, 0, { title: 'Release notes missing', workaround: 'None.' }))
+  valueOf(changeIssue(deps, issue.id, issue, { title: 'Release notes missing', workaround: 'None.' }))
   const detail = valueOf(readIssues(deps.db, id)).issues[0]!
   expect(detail.draft.shortDescription).toBe('UMD Verification: Release notes missing')
   expect(detail.draft.body).toContain('No notes at all.')
@@ -25,15 +26,18 @@ test('an issue begins with its criterion and becomes a complete draft', () => {
 test('a change of an older state is a conflict, the same state is none', () => {
   const { deps, id } = startTestRun()
   const issue = valueOf(addIssue(deps, id, null))
-  valueOf(changeIssue(deps, issue.id, 0, { title: 'theirs' }))
-  expect(changeIssue(deps, issue.id, 0, { title: 'mine' })).toMatchObject({ failure: { kind: 'conflict' } })
-  expect(valueOf(changeIssue(deps, issue.id, 0, { title: 'theirs' })).revision).toBe(1)
+  valueOf(changeIssue(deps, issue.id, { title: '' }, { title: 'theirs' }))
+  expect(changeIssue(deps, issue.id, { title: '' }, { title: 'mine' })).toMatchObject({
+    failure: { kind: 'conflict', theirs: 'theirs' },
+  })
+  expect(valueOf(changeIssue(deps, issue.id, { title: '' }, { title: 'theirs' })).revision).toBe(1)
+  expect(valueOf(changeIssue(deps, issue.id, { workaround: '' }, { workaround: 'x' })).title).toBe('theirs')
 })
 
 test('an open showstopper stands against acceptance until it is solved', () => {
   const { deps, id } = startTestRun('revision')
   const { id: issueId } = valueOf(addIssue(deps, id, null))
-  valueOf(changeIssue(deps, issueId, 0, { title: 'No start', showstopper: true }))
+  valueOf(changeIssue(deps, issueId, emptyIssue, { title: 'No start', showstopper: true }))
   valueOf(setOutcome(deps, id, 'accepted'))
   const blocking = () =>
     valueOf(readVerificationWithState(deps.db, id)).missing.filter(({ sentence }) =>
@@ -41,7 +45,7 @@ test('an open showstopper stands against acceptance until it is solved', () => {
     )
   expect(blocking()).toHaveLength(1)
   expect(valueOf(readIssues(deps.db, id)).proposedMove?.to).toBe('Waiting for Response')
-  valueOf(changeIssue(deps, issueId, 1, { solved: true }))
+  valueOf(changeIssue(deps, issueId, emptyIssue, { solved: true }))
   expect(blocking()).toEqual([])
 })
 
@@ -49,7 +53,7 @@ test('the checklist of links looks into the summary itself', () => {
   const { deps, id } = startTestRun()
   const link = 'https://example.org/ggus/1'
   const issue = valueOf(addIssue(deps, id, null))
-  valueOf(changeIssue(deps, issue.id, 0, { title: 'x', link, inReply: true, inTicketField: true }))
+  valueOf(changeIssue(deps, issue.id, issue, { title: 'x', link, inReply: true, inTicketField: true }))
   expect(valueOf(readIssues(deps.db, id)).missingLinks).toHaveLength(1)
   valueOf(setSummaryField(deps, id, 'ggusTickets', { text: link, seen: 0 }))
   expect(valueOf(readIssues(deps.db, id)).missingLinks).toEqual([])
