@@ -3,6 +3,7 @@ import { writeBundleFile, type BundleOptions } from './bundle-command.ts'
 import { add, inSession, type Common } from './command.ts'
 import { compareReportsNamed } from './compare-command.ts'
 import { documentKinds, writeAnyDocument, type DocumentKind } from './document-command.ts'
+import { writeEvidencePages } from './evidence-pages-command.ts'
 import { listImported } from './import-report-command.ts'
 import { createOutput } from './output.ts'
 import { verifyFiles, verifyFilesAgainst } from './verify-command.ts'
@@ -25,6 +26,12 @@ export function addDocumentCommands(program: Command): void {
     .option('--key <file>', 'the key of the certificate (PEM); its passphrase is asked')
     .action((id: string, options: Common & BundleOptions) =>
       inSession(options, (session, out) => writeBundleFile(session, id, options, out)),
+    )
+  add(program, 'evidence-pages <id>', 'write the pages of every PDF among the evidence into one file')
+    .option('--out <file>', 'the PDF to write; without it the standard name in this folder')
+    .option('--ask-password', 'ask for a password and try it on every locked file')
+    .action((id: string, options: Common & { out?: string; askPassword?: boolean }) =>
+      inSession(options, (session, out) => writeEvidencePages(session, id, options, out)),
     )
   add(program, 'imported', 'list the verifications of others that were taken in').action((options: Common) =>
     inSession(options, listImported),

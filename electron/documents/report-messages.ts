@@ -1,4 +1,6 @@
 import type { Failure } from '../../shared/errors.ts'
+import type { ForeignPdf } from './merge/foreign-pdf.ts'
+import type { Merged } from './merge/merge-pdfs.ts'
 import type { Typesettable } from './report-data.ts'
 import type { TypstEngine } from './typst.ts'
 
@@ -10,8 +12,9 @@ export interface Attachment {
   readonly source: { readonly path: string } | { readonly bytes: Uint8Array }
 }
 
-/** What the typesetting process is told to do. */
+/** Sets a document. */
 export interface ReportJob {
+  readonly kind: 'report'
   readonly model: Typesettable
   readonly attachments: readonly Attachment[]
   readonly templatesFolder: string
@@ -21,15 +24,30 @@ export interface ReportJob {
   readonly engine: TypstEngine | null
 }
 
-/** What it says: what it is doing, in words, then how it ended. */
-export type ReportMessage =
-  | { readonly kind: 'progress'; readonly doing: string }
+/** Puts foreign PDFs one behind the other. */
+export interface MergeJob {
+  readonly kind: 'merge'
+  readonly files: readonly ForeignPdf[]
+  readonly date: string
+}
+
+/** What the document process is told to do, once. */
+export type DocumentJob = ReportJob | MergeJob
+
+/** How its work ended well. */
+export type DocumentResult =
   | {
       readonly kind: 'report'
       readonly bytes: Uint8Array
       readonly pages: number
       readonly engine: TypstEngine
     }
+  | { readonly kind: 'merged'; readonly merged: Merged }
+
+/** What it says: what it is doing, in words, then how it ended. */
+export type DocumentMessage =
+  | { readonly kind: 'progress'; readonly doing: string }
+  | DocumentResult
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** An error that nobody expects, with its stack. */
   | { readonly kind: 'bug'; readonly words: string }

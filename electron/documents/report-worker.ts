@@ -4,26 +4,32 @@ import { inspectPdf } from './inspect-pdf.ts'
 import { LayoutFault, readLayouts } from './layouts.ts'
 import { drawable, layPictures, readAttachments, type LaidAttachment } from './lay-attachments.ts'
 import { attachedDataName, reportData } from './report-data.ts'
-import type { ReportJob, ReportMessage } from './report-messages.ts'
+import { mergePdfs } from './merge/merge-pdfs.ts'
+import type { DocumentJob, DocumentMessage, MergeJob, ReportJob } from './report-messages.ts'
 import { sealPdf } from './seal.ts'
 import { digestOfSetting } from './setting.ts'
 import { loadNative, typesetInWasm, typesetNatively } from './typst.ts'
 import type { Typeset, Typesetting } from './typst.ts'
 
-/** A process that sets one document and ends; whoever started it never waits and outlives its death. */
-const say = (message: ReportMessage) =>
+/** A process that makes one document and ends; whoever started it never waits and outlives its death. */
+const say = (message: DocumentMessage) =>
   new Promise<void>((resolve) => {
     if (process.send) process.send(message, () => resolve())
     else resolve()
   })
 
-process.once('message', (job: ReportJob) => {
-  void makeReport(job)
+process.once('message', (job: DocumentJob) => {
+  void (job.kind === 'merge' ? merge(job) : makeReport(job))
     .catch((error: unknown) => say(describeFault(error, job)))
     .finally(() => process.exit())
 })
 // Nobody waits any more.
 process.once('disconnect', () => process.exit())
+
+async function merge({ files, date }: MergeJob): Promise<void> {
+  const progress = (doing: string) => void say({ kind: 'progress', doing })
+  await say({ kind: 'merged', merged: await mergePdfs(files, new Date(date), progress) })
+}
 
 async function makeReport(job: ReportJob): Promise<void> {
   const progress = (doing: string) => say({ kind: 'progress', doing })
@@ -72,8 +78,8 @@ async function makeReport(job: ReportJob): Promise<void> {
 }
 
 /** A faulty layout is the site's to mend, one of ours is a bug. */
-function describeFault(error: unknown, job: ReportJob): ReportMessage {
-  if (error instanceof LayoutFault && job.siteLayouts !== null) {
+function describeFault(error: unknown, job: DocumentJob): DocumentMessage {
+  if (error instanceof LayoutFault && job.kind === 'report' && job.siteLayouts !== null) {
     return { kind: 'failed', failure: { kind: 'invalid', message: error.message, place: error.place } }
   }
   return { kind: 'bug', words: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -12,7 +12,7 @@ import { compareChosen, readyDocument } from '../usecases/report/ready-document.
 import { verifyFile } from '../usecases/report/verify-file.ts'
 import { answer, api } from './answer.ts'
 import type { ServiceContext } from './context.ts'
-import { makeBundle, makeDocument } from './make-document.ts'
+import { makeBundle, makeDocument, makeEvidencePages } from './make-document.ts'
 import { siteLayoutsOf } from './site-layouts.ts'
 
 const { documents } = api
@@ -34,6 +34,9 @@ export const documentsHandlers = documents.router({
   make: documents.make.handler(async function* ({ context, input, signal }) {
     const ready = answer(await readyDocument(sourceOf(context), input.wanted))
     return yield* makeDocument(context, ready, ready.paper.fileName, signal)
+  }),
+  evidencePages: documents.evidencePages.handler(async function* ({ context, input, signal }) {
+    return yield* makeEvidencePages(context, input, signal)
   }),
   bundle: documents.bundle.handler(async function* ({ context, input, signal }) {
     return yield* makeBundle(context, input.verificationId, signal)

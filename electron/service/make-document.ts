@@ -1,10 +1,13 @@
+import type { Result } from '../../shared/errors.ts'
 import type { FinishedDocument } from '../../shared/contract/documents.ts'
 import type { Progress } from '../../shared/contract/base.ts'
 import type { Typesettable } from '../documents/report-data.ts'
 import type { Attachment } from '../documents/report-messages.ts'
 import { writeReport, type Report } from '../documents/report.ts'
+import { mergeSafely } from '../documents/merge/merge-safely.ts'
 import { writeBundle } from '../documents/bundle/write-bundle.ts'
 import { readBundleParts } from '../usecases/report/bundle.ts'
+import { readForeignEvidence } from '../usecases/report/foreign-evidence.ts'
 import { answer } from './answer.ts'
 import type { ServiceContext } from './context.ts'
 import { latestOnly } from './latest-only.ts'
@@ -25,6 +28,23 @@ export async function* makeBundle(
   return { documentId: context.finishedDocuments.keep(file), fileName, pages }
 }
 
+/** Puts the PDFs among the evidence of a verification one behind the other. */
+export async function* makeEvidencePages(
+  context: ServiceContext,
+  { verificationId, password }: { readonly verificationId: string; readonly password: string | null },
+  signal: AbortSignal | undefined,
+) {
+  const source = { db: context.deps.db, dataFolder: context.dataFolder }
+  const { model, files } = answer(await readForeignEvidence(source, verificationId, password))
+  const { bytes, parts } = yield* tellStages((onProgress) =>
+    mergeSafely(files, model.stampedAt, { signal, onProgress }),
+  )
+  const fileName = model.fileNames.report.replace(/\.pdf$/, '_evidence.pdf')
+  const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
+  const pages = parts.reduce((sum, part) => sum + part.pages, 0)
+  return { documentId: context.finishedDocuments.keep(file), fileName, pages, parts: [...parts] }
+}
+
 /** Sets a document as PDF and keeps it until it is fetched; tells each stage on the way. */
 export async function* makeDocument(
   context: ServiceContext,
@@ -42,19 +62,28 @@ interface Settable {
   readonly attachments: readonly Attachment[]
 }
 
-async function* setDocument(
+function setDocument(
   context: ServiceContext,
   { model, attachments }: Settable,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Report, void> {
+  return tellStages((onProgress) =>
+    writeReport(model, {
+      templatesFolder: context.templatesFolder,
+      attachments,
+      siteLayouts: siteLayoutsOf(context.dataFolder),
+      signal,
+      onProgress,
+    }),
+  )
+}
+
+/** Runs work that tells its stages in words, and hands them on one by one. */
+async function* tellStages<T>(
+  begin: (onProgress: (doing: string) => void) => Promise<Result<T>>,
+): AsyncGenerator<Progress, T, void> {
   const stages = latestOnly<string>()
-  const work = writeReport(model, {
-    templatesFolder: context.templatesFolder,
-    attachments,
-    siteLayouts: siteLayoutsOf(context.dataFolder),
-    signal,
-    onProgress: stages.push,
-  }).finally(stages.end)
+  const work = begin(stages.push).finally(stages.end)
   let done = 0
   for await (const doing of stages.values) {
     yield { done, total: done + 1, doing }

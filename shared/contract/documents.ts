@@ -21,6 +21,25 @@ export const documents = {
   report: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
   /** Makes any kind of document as PDF. `take` fetches it. */
   make: stream(z.object({ wanted: DocumentWanted }), Progress, FinishedDocument),
+  /** The pages of every PDF among the evidence, one behind the other, without anything active. `take` fetches it. */
+  evidencePages: stream(
+    /** `password` is tried on every locked file. */
+    z.object({ verificationId: z.string(), password: z.string().nullable() }),
+    Progress,
+    FinishedDocument.extend({
+      parts: z.array(
+        z.object({
+          name: z.string(),
+          firstPage: z.number().int(),
+          pages: z.number().int(),
+          /** Why a page that says so stands in its place; null when it is there. */
+          problem: z.string().nullable(),
+          /** Scripts, actions, forms and the like that were taken out. */
+          removed: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   /** Makes one archive of a verification: report, data, criteria, audit trail, evidence, statement. `take` fetches it. */
   bundle: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
   /** Fetches a finished document, once: a stream carries words only, files travel by plain calls. */

@@ -7,13 +7,21 @@ export interface ForeignPdf {
   readonly bytes: Uint8Array
   /** Asked of the user when the file is locked; null when nobody was asked. */
   readonly password: string | null
+  /** Set when it is known already that the file cannot be read. */
+  readonly problem?: string
 }
 
 /** More pages than this are no evidence but a library. */
 const mostPages = 5000
 
 /** Opens a foreign PDF, locked ones with their password. The refusal is one sentence that names the file. */
-export async function openForeign({ name, bytes, password }: ForeignPdf): Promise<Result<PDFDocument>> {
+export async function openForeign({
+  name,
+  bytes,
+  password,
+  problem,
+}: ForeignPdf): Promise<Result<PDFDocument>> {
+  if (problem !== undefined) return invalid(problem)
   if (bytes.length === 0) return invalid(`${name} is empty.`)
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return invalid(`${name} is no PDF.`)
   // An empty password opens what only its owner's password protects. Ignoring the lock would give blank pages.

@@ -1,4 +1,5 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { codeName } from '../cell-text.ts'
 import type { ForeignPdf } from './foreign-pdf.ts'
 import { openForeign } from './foreign-pdf.ts'
 import { removeActive } from './remove-active.ts'
@@ -97,13 +98,9 @@ async function appendProblem(merged: PDFDocument, words: string): Promise<void> 
   const font = await merged.embedFont(StandardFonts.Helvetica)
   page.drawText('This file is not shown', { x: 60, y: 740, size: 16, font })
   // The standard font knows Western letters only; a name in another script is shown by its codes.
-  const shown = [...words]
-    .map((character) =>
-      /[ -~\u00A1-\u00FF]/.test(character)
-        ? character
-        : `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
-    )
-    .join('')
+  const shown = Array.from(words, (character) =>
+    /[ -~\u00A1-\u00FF]/.test(character) ? character : codeName(character),
+  ).join('')
   const lines = shown.match(/.{1,80}(?:\s|$)|.{1,80}/g) ?? []
   for (const [index, line] of lines.slice(0, 40).entries()) {
     page.drawText(line, { x: 60, y: 710 - index * 16, size: 11, font })
