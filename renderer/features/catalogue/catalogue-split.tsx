@@ -44,7 +44,11 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
   )
   const current = shown.find((row) => rowId(row) === at) ?? shown[0]
   useScreenReady(rows !== undefined)
-  useEffect(() => box.current?.focus(), [])
+  const hasEditor = Boolean(instead)
+  // The list has the focus whenever no editor stands beside it.
+  useEffect(() => {
+    if (!hasEditor) box.current?.focus()
+  }, [hasEditor])
   useCommands([
     {
       id: 'search',
