@@ -73,6 +73,9 @@ test('a record comes in, is verified by keyboard, survives a kill, and goes out 
   await page.keyboard.press('c')
   await page.keyboard.type(comment)
   for (let n = 0; n < 8; n += 1) await page.keyboard.press('ArrowLeft')
+  // What the screen shows as kept is in the database; within a second of the last key that is everything.
+  await page.locator('footer output').getByText('Kept').waitFor()
+  await expect.poll(() => readKept(dataFolder).rows.map((row) => row.comment)).toContain(comment)
   await expect.poll(() => readKept(dataFolder).position?.caret).toBe(comment.length - 8)
   const place = await chosenId(page)
   expect(one.complaints).toEqual([])
