@@ -5,8 +5,8 @@ import { onRequestTracker, readHere, receiptOf, setField, valuesIn } from '../..
 
 onRequestTracker('a server on PostgreSQL', { database: 'postgres', workers: 4 }, (site) => {
   test('collisions of two writers are found', async () => {
-    await collideOnOneField(site, 12)
-    await collideOnOneList(site, 6)
+    await collideOnOneField(site, 10)
+    await collideOnOneList(site, 4)
   }, 120_000)
 
   test('lost answers double nothing', async () => {
