@@ -9,6 +9,7 @@ import { writeDocument } from './write-document.ts'
 export const documentKinds = {
   report: 'a verification: the beginning of its id',
   release: 'a UMD release: its version',
+  notes: 'a QC release: QC7',
   capability: 'a QC release and a capability: QC7 Accounting',
   product: 'a QC release and a product: QC7 emi.dcache',
 } as const
@@ -67,6 +68,8 @@ async function wantedOf(
       return { kind: 'verification', verificationId: await findVerification(client, first) }
     case 'release':
       return { kind: 'UMD release', version: first }
+    case 'notes':
+      return { kind: 'QC release notes', qcReleaseId: first }
     case 'capability':
       return { kind, qcReleaseId: first, capabilityId: second ?? '' }
     case 'product':

@@ -5,6 +5,7 @@ export type {
   DocumentField,
   DocumentGroup,
   DocumentIssue,
+  DocumentMachine,
   DocumentModel,
   DocumentRow,
   DocumentTicket,

@@ -20,13 +20,18 @@ export type RowInput = ResolvedRow & Partial<Omit<VerificationRow, keyof Resolve
 export interface RowFacts {
   readonly work: RowWork
   readonly evidence: readonly number[]
+  readonly rivals: readonly string[]
 }
 
 /** Rows by criteria document, documents in template order, rows in the order given (process.md 8.3). */
 export function groupRows(
   rows: readonly RowInput[],
   releaseType: ReleaseType | null,
-  factsOf: (criterionId: string) => RowFacts = () => ({ work: noRowWork, evidence: [] }),
+  factsOf: (criterionId: string) => RowFacts = () => ({
+    work: noRowWork,
+    evidence: [],
+    rivals: [],
+  }),
 ): readonly DocumentGroup[] {
   const byDocument = Map.groupBy(
     rows.map((row) => documentRow(row, releaseType, factsOf(row.criterion.id))),
@@ -40,7 +45,7 @@ export function groupRows(
 function documentRow(
   row: RowInput,
   releaseType: ReleaseType | null,
-  { work, evidence }: RowFacts,
+  { work, evidence, rivals }: RowFacts,
 ): DocumentRow {
   const { criterion, reason } = row
   const verdict = row.verdict ?? null
@@ -69,6 +74,7 @@ function documentRow(
     origin: work.origin,
     originText: describeOrigin(work.origin),
     scopeText: describeScope(work),
+    rivals,
     decided: work.decidedAt === null ? '' : describeMoment(work.decidedAt, work.decidedBy),
     evidence,
   }

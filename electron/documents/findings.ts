@@ -1,19 +1,26 @@
+import { createHash } from 'node:crypto'
 import type { FoundIssue } from '../../shared/domain/found-issue.ts'
+import type { MachineState } from '../../shared/domain/machine-state.ts'
 import type { RunWork } from '../../shared/domain/run-work.ts'
 import { proposeHours } from '../../shared/domain/time-log.ts'
-import type { DocumentEvidence, DocumentIssue } from './document-model.ts'
+import { showInstant } from './dates.ts'
+import type { DocumentEvidence, DocumentIssue, DocumentMachine } from './document-model.ts'
 import { readTickets } from './document-rows.ts'
 
 /** What was found, captured and noted in a verification beside its answers. */
 export interface RunFindings {
   readonly work: RunWork | null
   readonly issues: readonly FoundIssue[]
-  readonly evidence: readonly DocumentEvidence[]
+  readonly machines: readonly MachineState[]
+  readonly evidence: readonly CapturedEvidence[]
   /** What the time log counted, as corrected; null when it is not asked. */
   readonly seconds: number | null
 }
 
-export const noFindings: RunFindings = { work: null, issues: [], evidence: [], seconds: null }
+/** A piece of evidence with the id that the rest of the program knows it by. */
+export type CapturedEvidence = DocumentEvidence & { readonly id: string }
+
+export const noFindings: RunFindings = { work: null, issues: [], machines: [], evidence: [], seconds: null }
 
 /** How the verdicts came about, the exception and the time, as sentences for the first page. */
 export function findingNotes({ work, seconds }: RunFindings): readonly string[] {
@@ -56,4 +63,33 @@ export function documentIssue(issue: FoundIssue): DocumentIssue {
     priority: issue.priority,
     ticket: readTickets(issue.link)[0] ?? { text: '', url: null },
   }
+}
+
+/** A machine as it was, with the number of the evidence that its fingerprint was read from. */
+export function documentMachine(state: MachineState, evidence: readonly CapturedEvidence[]): DocumentMachine {
+  const packages = state.packages
+    .map(({ name, version }) => `${name} ${version}\n`)
+    .sort()
+    .join('')
+  return {
+    machine: state.machine,
+    image: state.image,
+    operatingSystem: state.operatingSystem,
+    taken: showInstant(state.takenAt),
+    repositories: state.repositories,
+    packageCount: state.packages.length,
+    packagesDigest: createHash('sha256').update(packages).digest('hex'),
+    evidence: evidence.find(({ id }) => id === state.evidenceId)?.number ?? null,
+  }
+}
+
+/** Verdicts of others on one criterion, as sentences. */
+export function rivalSentences(work: RunWork | null, criterionId: string): readonly string[] {
+  return (work?.rivals ?? [])
+    .filter((rival) => rival.criterionId === criterionId)
+    .map(({ verdict, by, at, comment }) => {
+      const when = at === null ? '' : ` on ${showInstant(at)}`
+      const words = comment.trim() === '' ? '.' : `: ${comment.trim()}`
+      return `${verdict ?? 'blank'} by ${by.trim() || 'another person'}${when}${words}`
+    })
 }

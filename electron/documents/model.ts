@@ -12,7 +12,14 @@ import { instantOf } from './dates.ts'
 import { documentSchema } from './document-model.ts'
 import type { AuditHead, DocumentModel, DocumentRow, ListedTicket } from './document-model.ts'
 import { blankMeaning, groupRows, readTickets } from './document-rows.ts'
-import { documentIssue, findingNotes, noFindings, type RunFindings } from './findings.ts'
+import {
+  documentIssue,
+  documentMachine,
+  findingNotes,
+  noFindings,
+  rivalSentences,
+  type RunFindings,
+} from './findings.ts'
 import { templateHeader, verificationHeader } from './header.ts'
 import { makeWellFormed } from './well-formed.ts'
 
@@ -68,6 +75,7 @@ export function templateModel({ ppa, qcRelease, knownCount, rows }: TemplateInpu
     groups: groupRows(rows, ppa.releaseType),
     shares: null,
     issues: [],
+    machines: [],
     evidence: [],
     auditHead: null,
   })
@@ -78,10 +86,11 @@ export function verificationModel(input: VerificationInput): DocumentModel {
   const { verification, qcRelease, knownCount, auditHead } = input
   const { ppa, summary, releaseType } = verification
   const findings = input.findings ?? noFindings
-  const { work, issues, evidence } = findings
+  const { work, issues, machines, evidence } = findings
   const groups = groupRows(verification.rows, releaseType, (id) => ({
     work: workOfRow(work, id),
     evidence: evidence.filter(({ place }) => place === id).map(({ number }) => number),
+    rivals: rivalSentences(work, id),
   }))
   const rows = groups.flatMap((group) => group.rows)
   return makeWellFormed<DocumentModel>({
@@ -125,7 +134,8 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     groups,
     shares: work?.shares ?? null,
     issues: issues.map(documentIssue),
-    evidence: [...evidence],
+    machines: machines.map((state) => documentMachine(state, evidence)),
+    evidence: evidence.map(({ id: _, ...entry }) => entry),
     auditHead,
   })
 }

@@ -64,6 +64,8 @@ const DocumentRow = z.object({
   originText: z.string().default(''),
   /** Why a minor release affects it or not, as a person said; '' when nobody did. */
   scopeText: z.string().default(''),
+  /** Verdicts of others that stand beside it until somebody decides, one sentence each. */
+  rivals: z.array(z.string()).readonly().default([]),
   /** When the verdict was given and by whom; '' when that is not known. */
   decided: z.string().default(''),
   /** Numbers of the pieces of evidence captured for it. */
@@ -114,6 +116,21 @@ const DocumentEvidence = z.object({
 })
 export type DocumentEvidence = z.infer<typeof DocumentEvidence>
 
+/** A machine of the testbed at a moment: its fingerprint. The packages stand in the evidence it was read from. */
+const DocumentMachine = z.object({
+  machine: z.string(),
+  image: z.string(),
+  operatingSystem: z.string(),
+  taken: z.string(),
+  repositories: z.array(z.string()).readonly(),
+  packageCount: z.number().int(),
+  /** SHA-256 of "name version" lines in order: equal digests, equal packages. */
+  packagesDigest: Digest,
+  /** Number of the evidence it was read from; null when that is not known. */
+  evidence: z.number().int().nullable(),
+})
+export type DocumentMachine = z.infer<typeof DocumentMachine>
+
 /** The executive summary (process.md 8.5); every text is '' in an empty template. */
 const DocumentSummary = z.object({
   outcome: Outcome.nullable(),
@@ -162,6 +179,7 @@ export const DocumentModel = z.object({
   /** How the verdicts came about; null where nobody counted. */
   shares: VerdictShares.nullable().default(null),
   issues: z.array(DocumentIssue).readonly().default([]),
+  machines: z.array(DocumentMachine).readonly().default([]),
   evidence: z.array(DocumentEvidence).readonly().default([]),
   auditHead: AuditHead.nullable(),
 })

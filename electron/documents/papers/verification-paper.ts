@@ -2,6 +2,7 @@ import {
   rowsOf,
   type DocumentEvidence,
   type DocumentIssue,
+  type DocumentMachine,
   type DocumentModel,
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
@@ -107,7 +108,10 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
     section('Issues and workarounds', textBlocks(summary.issues)),
     ...(model.issues.length > 0 ? [section('Issues found', model.issues.flatMap(issueBlocks))] : []),
     section('Hints for Early Adopters', textBlocks(summary.hints)),
-    section('Test environment', textBlocks(summary.testEnvironment)),
+    section('Test environment', [
+      ...textBlocks(summary.testEnvironment),
+      ...(model.machines.length === 0 ? [] : [machinesTable(model.machines)]),
+    ]),
     ...(missing.length > 0
       ? [section('Still missing', [{ kind: 'list', items: missing.map((text) => plainText(text)) }])]
       : []),
@@ -132,6 +136,7 @@ function rowsTable(rows: readonly DocumentRow[]): PaperBlock {
         ...row.tickets.map(({ text, url }) => linkText(text, url)),
         ...(row.scopeText === '' ? [] : [plainText(row.scopeText)]),
         ...(row.originText === '' ? [] : [plainText(`Not made in this run: ${row.originText}`)]),
+        ...row.rivals.map((rival) => plainText(`Beside it stands: ${rival}`)),
         ...(row.evidence.length === 0
           ? []
           : [plainText(`Evidence ${row.evidence.map((number) => `E${String(number)}`).join(', ')}`)]),
@@ -157,6 +162,25 @@ function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
     },
     ...textBlocks(description),
   ]
+}
+
+function machinesTable(machines: readonly DocumentMachine[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Machine', width: 2 },
+      { title: 'System and repositories', width: 4 },
+      { title: 'Packages', width: 4 },
+    ],
+    rows: machines.map((entry) => [
+      [plainText(entry.machine, true), plainText(entry.image)],
+      [entry.operatingSystem, ...entry.repositories].map((text) => plainText(text)),
+      [
+        plainText(`Packages: ${String(entry.packageCount)}, read ${entry.taken}`),
+        plainText(`SHA-256 ${entry.packagesDigest}`),
+      ],
+    ]),
+  }
 }
 
 function evidenceTable(evidence: readonly DocumentEvidence[]): PaperBlock {

@@ -3,6 +3,7 @@ import {
   rowsOf,
   type DocumentEvidence,
   type DocumentIssue,
+  type DocumentMachine,
   type DocumentModel,
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
@@ -40,6 +41,7 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
     ...model.issues.map((issue) => ({ name: `the issue "${issue.title}"`, text: textOfIssue(issue) })),
     { name: 'hints for Early Adopters', text: summary.hints },
     { name: 'the test environment', text: summary.testEnvironment },
+    ...model.machines.map((entry) => ({ name: `the machine ${entry.machine}`, text: textOfMachine(entry) })),
     ...model.missing.map((text) => ({ name: 'what is missing', text })),
     ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row) })),
     ...model.evidence.flatMap(textsOfEvidence),
@@ -75,7 +77,15 @@ function textOfRow(row: DocumentRow): string {
   const evidence =
     row.evidence.length === 0 ? '' : `Evidence ${row.evidence.map((each) => `E${String(each)}`).join()}`
   const cells = row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment
-  return cells + tickets + row.scopeText + origin + evidence
+  const rivals = row.rivals.map((rival) => `Beside it stands: ${rival}`).join('')
+  return cells + tickets + row.scopeText + origin + rivals + evidence
+}
+
+function textOfMachine(entry: DocumentMachine): string {
+  const { machine, image, operatingSystem, repositories, packageCount, taken, evidence, packagesDigest } =
+    entry
+  const read = `Packages: ${String(packageCount)}, read ${taken}${evidence === null ? '' : `, E${String(evidence)}`}`
+  return machine + image + operatingSystem + repositories.join('') + read + `SHA-256 ${packagesDigest}`
 }
 
 function textOfIssue(issue: DocumentIssue): string {

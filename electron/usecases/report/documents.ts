@@ -8,6 +8,7 @@ import type { ReadDb } from '../../db/handles.ts'
 import { getAuditHead } from '../../db/tables/audit.ts'
 import { listEvidence } from '../../db/tables/evidence.ts'
 import { listIssues } from '../../db/tables/found-issues.ts'
+import { listMachineStates } from '../../db/tables/machine-states.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { listCorrections, listMoments } from '../../db/tables/time-log.ts'
 import { getTemplate } from '../releases/template.ts'
@@ -60,6 +61,7 @@ export async function readReport(
     findings: {
       work: readWork(db, verification),
       issues: listIssues(db, id),
+      machines: listMachineStates(db, id),
       evidence: listed,
       seconds: totalSeconds(timeByPlace(listMoments(db, id), listCorrections(db, id))),
     },

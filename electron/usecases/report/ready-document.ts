@@ -6,6 +6,7 @@ import type { Paper } from '../../../shared/domain/paper.ts'
 import { compareReports, productOf, type ReportComparison } from '../../../shared/domain/report-comparison.ts'
 import { comparisonPaper } from '../../documents/papers/comparison-paper.ts'
 import { criteriaPaper } from '../../documents/papers/criteria-paper.ts'
+import { notesPaper } from '../../documents/papers/notes-paper.ts'
 import { releasePaper } from '../../documents/papers/release-paper.ts'
 import { verificationPaper } from '../../documents/papers/verification-paper.ts'
 import type { Typesettable } from '../../documents/report-data.ts'
@@ -20,6 +21,7 @@ import { getProduct } from '../../db/tables/products.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { listEntries } from '../../db/tables/release-entries.ts'
 import { getUmdRelease, listFindings } from '../../db/tables/umd-releases.ts'
+import { readReleaseNotes } from '../catalogue/read-changes.ts'
 import { summariseVerifications } from '../verification/read.ts'
 import { readReport, type DocumentSource, type ReportParts } from './documents.ts'
 import { readImportedReport } from './imported-reports.ts'
@@ -48,6 +50,8 @@ export async function readyDocument(
     }
     case 'UMD release':
       return ofPaper(readReleasePaper(db, wanted.version))
+    case 'QC release notes':
+      return ofPaper(readNotesPaper(db, wanted.qcReleaseId))
     case 'capability':
       return ofPaper(readCapabilityPaper(db, wanted.qcReleaseId, wanted.capabilityId))
     case 'product':
@@ -127,6 +131,13 @@ function readReleasePaper(db: ReadDb, version: string): Result<Paper> {
       verified,
     }),
   )
+}
+
+function readNotesPaper(db: ReadDb, qcReleaseId: string): Result<Paper> {
+  const read = readReleaseNotes(db, qcReleaseId)
+  if (!read.ok) return read
+  const release = getQcRelease(db, qcReleaseId)
+  return release ? success(notesPaper(release, read.value.notes)) : notFound(`QC release ${qcReleaseId}`)
 }
 
 /** The criteria a capability brings, without the generic ones: those stand in every product's document. */

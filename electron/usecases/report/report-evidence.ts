@@ -5,6 +5,7 @@ import { attachmentName } from '../../../shared/domain/file-name.ts'
 import { mayPreview, pictureSize } from '../../../shared/domain/media.ts'
 import type { DocumentEvidence } from '../../../shared/domain/document-model.ts'
 import { describeMoment } from '../../documents/dates.ts'
+import type { CapturedEvidence } from '../../documents/findings.ts'
 import type { Attachment } from '../../documents/report-messages.ts'
 import { evidencePath, readEvidencePart } from '../../db/evidence-folder.ts'
 
@@ -16,7 +17,7 @@ const excerptLines = { begin: 40, end: 15 }
 const excerptBytes = { begin: 3000, end: 1200 }
 
 export interface ReportEvidence {
-  readonly listed: readonly DocumentEvidence[]
+  readonly listed: readonly CapturedEvidence[]
   readonly attachments: readonly Attachment[]
 }
 
@@ -26,7 +27,7 @@ export async function readReportEvidence(
   evidence: readonly Evidence[],
   placeText: (place: string) => string,
 ): Promise<ReportEvidence> {
-  const listed: DocumentEvidence[] = []
+  const listed: CapturedEvidence[] = []
   const attachments: Attachment[] = []
   let attachedBytes = 0
   for (const [index, piece] of evidence.entries()) {
@@ -38,6 +39,7 @@ export async function readReportEvidence(
       attachments.push({ name, mediaType: await mediaTypeOf(dataFolder, piece), source: { path } })
     }
     listed.push({
+      id: piece.id,
       number: index + 1,
       place: piece.place,
       placeText: placeText(piece.place),

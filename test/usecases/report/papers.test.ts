@@ -11,6 +11,7 @@ const wanted: readonly DocumentWanted[] = [
   { kind: 'UMD release', version: '1.7.0' },
   { kind: 'product', qcReleaseId: 'QC7', productKey: 'emi.dcache' },
   { kind: 'capability', qcReleaseId: 'QC3', capabilityId: 'accounting' },
+  { kind: 'QC release notes', qcReleaseId: 'QC7' },
 ]
 
 test.each(wanted)('the document of a $kind is made, sound, and the same again', async (each) => {

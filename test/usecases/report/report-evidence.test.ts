@@ -50,7 +50,7 @@ function keeper(folder: string) {
 
 async function reportWith(evidence: readonly Evidence[], folder: string, more: Partial<RunFindings> = {}) {
   const { listed, attachments } = await readReportEvidence(folder, evidence, (place) => place)
-  const findings = { work: null, issues: [], evidence: listed, seconds: null, ...more }
+  const findings = { work: null, issues: [], machines: [], evidence: listed, seconds: null, ...more }
   const model = verificationModel({
     verification: sampleVerification(),
     qcRelease: sampleQcRelease(),
@@ -132,7 +132,25 @@ test('issues, the origin of a verdict and how many were made here are printed', 
     previousVersion: null,
     shares: { fresh: 12, automatic: 0, carried: 1, copied: 0 },
     openShowstoppers: [],
-    rivals: [],
+    rivals: [
+      {
+        criterionId: 'QC_DOC_1',
+        by: 'B',
+        verdict: 'FAIL' as const,
+        comment: 'Not so.',
+        at: '2012-03-06T12:00:00.000Z',
+      },
+    ],
+  }
+  const machine = {
+    id: 'm',
+    machine: 'node-1',
+    image: 'SL5',
+    operatingSystem: 'Scientific Linux 5.7, x86_64',
+    repositories: ['http://repository.egi.eu/sw/untested/umd/1/sl5/x86_64'],
+    packages: [{ name: 'dcache-server', version: '1.9.15-1' }],
+    takenAt: '2012-03-06T09:00:00.000Z',
+    evidenceId: null,
   }
   const issue = {
     ...emptyIssue,
@@ -147,13 +165,20 @@ test('issues, the origin of a verdict and how many were made here are printed', 
     showstopper: true,
     link: 'https://ggus.eu/1',
   }
-  const { model, bytes } = await reportWith([], makeTempFolder(), { work, issues: [issue], seconds: 5000 })
+  const { model, bytes } = await reportWith([], makeTempFolder(), {
+    work,
+    issues: [issue],
+    machines: [machine],
+    seconds: 5000,
+  })
   const text = (await readPageTexts(bytes)).join('')
   for (const words of [
     '12 made in this run, 1 carried over',
     'carried from dCache 1.9.11',
     'Proxy in the log (showstopper)',
     '1.5 hours',
+    'Beside it stands: FAIL by B on 2012-03-06 12:00 UTC: Not so.',
+    'Packages: 1, read 2012-03-06 09:00 UTC',
   ]) {
     expect(text.replace(/\s/g, '')).toContain(words.replace(/\s/g, ''))
   }
