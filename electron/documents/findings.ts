@@ -18,7 +18,10 @@ export interface RunFindings {
 }
 
 /** A piece of evidence with the id that the rest of the program knows it by. */
-export type CapturedEvidence = DocumentEvidence & { readonly id: string }
+export interface CapturedEvidence {
+  readonly id: string
+  readonly entry: DocumentEvidence
+}
 
 export const noFindings: RunFindings = { work: null, issues: [], machines: [], evidence: [], seconds: null }
 
@@ -79,7 +82,7 @@ export function documentMachine(state: MachineState, evidence: readonly Captured
     repositories: state.repositories,
     packageCount: state.packages.length,
     packagesDigest: createHash('sha256').update(packages).digest('hex'),
-    evidence: evidence.find(({ id }) => id === state.evidenceId)?.number ?? null,
+    evidence: evidence.find(({ id }) => id === state.evidenceId)?.entry.number ?? null,
   }
 }
 

@@ -89,7 +89,7 @@ export function verificationModel(input: VerificationInput): DocumentModel {
   const { work, issues, machines, evidence } = findings
   const groups = groupRows(verification.rows, releaseType, (id) => ({
     work: workOfRow(work, id),
-    evidence: evidence.filter(({ place }) => place === id).map(({ number }) => number),
+    evidence: evidence.filter(({ entry }) => entry.place === id).map(({ entry }) => entry.number),
     rivals: rivalSentences(work, id),
   }))
   const rows = groups.flatMap((group) => group.rows)
@@ -135,7 +135,7 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     shares: work?.shares ?? null,
     issues: issues.map(documentIssue),
     machines: machines.map((state) => documentMachine(state, evidence)),
-    evidence: evidence.map(({ id: _, ...entry }) => entry),
+    evidence: evidence.map(({ entry }) => entry),
     auditHead,
   })
 }

@@ -38,8 +38,7 @@ export async function readReportEvidence(
       attachedBytes += piece.bytes
       attachments.push({ name, mediaType: await mediaTypeOf(dataFolder, piece), source: { path } })
     }
-    listed.push({
-      id: piece.id,
+    const entry = {
       number: index + 1,
       place: piece.place,
       placeText: placeText(piece.place),
@@ -54,7 +53,8 @@ export async function readReportEvidence(
       attachedAs: obstacle === null ? name : null,
       excerpt:
         obstacle === null && piece.mediaType === 'text/plain' ? await excerptOf(dataFolder, piece) : null,
-    })
+    }
+    listed.push({ id: piece.id, entry })
   }
   return { listed, attachments }
 }
