@@ -14,6 +14,17 @@ const programs = [
   { command: 'pdftotext', packages: ['poppler-utils'] },
   { command: 'qpdf', packages: ['qpdf'] },
   { command: 'soffice', packages: ['libreoffice-calc-nogui', 'libreoffice-calc'] },
+  // The tracker server of the sync tests. In one call, or its dependencies ask for a mail server and a database.
+  {
+    command: '/usr/sbin/rt-setup-database-5',
+    packages: ['request-tracker5'],
+    with: ['rt5-standalone', 'rt5-db-sqlite', 'dbconfig-no-thanks', 'msmtp-mta', 'curl'],
+  },
+  {
+    command: '/usr/share/postgresql-common/pg_wrapper',
+    packages: ['postgresql'],
+    with: ['rt5-db-postgresql'],
+  },
 ]
 
 /** @type {{ passed: number, failed: number, skipped: string[] }} */
