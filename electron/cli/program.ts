@@ -39,9 +39,12 @@ function buildProgram(): Command {
     .exitOverride()
     .showHelpAfterError('(--help tells more)')
 
-  add(program, 'import <file...>', 'take in published UMD release records (JSON), or reports of others (PDF)').action(
-    (files: string[], options: Common) =>
-      inSession(options, (session, out) => importFiles(session, files, out)),
+  add(
+    program,
+    'import <file...>',
+    'take in published UMD release records (JSON), or reports of others (PDF)',
+  ).action((files: string[], options: Common) =>
+    inSession(options, (session, out) => importFiles(session, files, out)),
   )
   add(program, 'templates', 'write the template workbook of every PPA of a UMD release')
     .requiredOption('--release <version>', 'the UMD release, such as 2.3.1')

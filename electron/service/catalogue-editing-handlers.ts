@@ -9,6 +9,7 @@ import { changeMapping, changeProductCapabilities } from '../usecases/catalogue/
 import { publishQcRelease } from '../usecases/catalogue/publish.ts'
 import { readRoadmap, setRoadmapDate, type Roadmap } from '../usecases/catalogue/roadmap.ts'
 import { saveCapability, saveProduct } from '../usecases/catalogue/save-product.ts'
+import { changeCriteria } from '../usecases/catalogue/take-in-criteria.ts'
 import { keepUnfinishedEdit } from '../usecases/catalogue/unfinished-edits.ts'
 import { answer, api } from './answer.ts'
 import type { ServiceContext } from './context.ts'
@@ -45,6 +46,10 @@ export const catalogueEditingHandlers = edit.router({
   removeCriterion: edit.removeCriterion.handler(({ context, input }) =>
     changedCatalogue(context, removeCriterion(context.deps, input)),
   ),
+  changeCriteria: edit.changeCriteria.handler(({ context, input }) => {
+    changedCatalogue(context, changeCriteria(context.deps, input))
+    return {}
+  }),
   changeMapping: edit.changeMapping.handler(({ context, input }) => {
     const { changed, skipped } = changedCatalogue(
       context,

@@ -7,6 +7,7 @@ import { getQcRelease } from '../db/tables/qc-releases.ts'
 import { importWorkbook, previewWorkbook } from '../usecases/catalogue/exchange/import-workbook.ts'
 import { previewFilled, takeInFilled } from '../usecases/catalogue/filled/take-in-filled.ts'
 import { writeProductTemplate, writeTemplates } from '../usecases/catalogue/write-templates.ts'
+import { recogniseWorkbook } from '../documents/catalogue/recognise-workbook.ts'
 import { readFilledTemplate } from '../documents/catalogue/filled-template.ts'
 import { answer, api } from './answer.ts'
 import { changedCatalogue } from './catalogue-editing-handlers.ts'
@@ -29,6 +30,9 @@ export const catalogueWorkbookHandlers = {
     })
     return workbookFile(bytes, `${qcRelease.id}-criteria.xlsx`)
   }),
+  recogniseWorkbook: exchange.recogniseWorkbook.handler(async ({ input }) =>
+    recogniseWorkbook(await openWorkbook(input.file)),
+  ),
   previewWorkbook: exchange.previewWorkbook.handler(async ({ context, input }) => {
     const book = await openWorkbook(input.file)
     const { differences, notes } = answer(

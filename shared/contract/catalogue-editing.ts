@@ -39,6 +39,11 @@ export const SaveCriterion = QcReleaseId.extend({
   reason: ChangeReason,
 })
 const RemoveCriterion = QcReleaseId.extend({ criterionId: z.string(), reason: ChangeReason })
+const ChangeCriteria = QcReleaseId.extend({
+  /** As they shall be; those of this identifier that stand in the draft are changed. */
+  criteria: z.array(Criterion).min(1).max(5000),
+  reason: ChangeReason,
+})
 const Wishes = <Wish extends z.ZodType>(wish: Wish) => z.array(wish).min(1).max(50_000)
 const ChangeMapping = QcReleaseId.extend({
   wishes: Wishes(
@@ -68,6 +73,7 @@ const SaveProduct = z.object({ before: Product.nullable(), after: Product })
 export const Proposal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('save criterion'), input: SaveCriterion }),
   z.object({ kind: z.literal('remove criterion'), input: RemoveCriterion }),
+  ChangeCriteria.extend({ kind: z.literal('criteria') }),
   ChangeMapping.extend({ kind: z.literal('mapping') }),
   ChangeCapabilities.extend({ kind: z.literal('capabilities') }),
   SaveProduct.extend({ kind: z.literal('product') }),
@@ -86,6 +92,8 @@ export const catalogueEditing = {
   publish: call(QcReleaseId, z.object({ qcRelease: QcReleaseListed, deprecated: z.array(z.string()) })),
   saveCriterion: call(SaveCriterion, Nothing),
   removeCriterion: call(RemoveCriterion, Nothing),
+  /** Several criteria as one step, such as other capabilities for a dozen of them. */
+  changeCriteria: call(ChangeCriteria, Nothing),
   changeMapping: call(ChangeMapping, MappingOutcome),
   changeCapabilities: call(ChangeCapabilities, MappingOutcome),
   saveProduct: call(SaveProduct, Nothing),

@@ -43,6 +43,15 @@ export const catalogueExchange = {
     CriteriaPreview.extend({ qcReleaseId: z.string() }),
   ),
   importBundle: call(z.object({ file: z.file() }), BundleOutcome),
+  /** What a workbook says it is, so that it can be taken in where it belongs. */
+  recogniseWorkbook: call(
+    z.object({ file: z.file() }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('criteria'), qcReleaseId: z.string() }),
+      z.object({ kind: z.literal('template'), ppaId: z.string(), verificationId: z.string().nullable() }),
+      z.object({ kind: z.literal('unknown') }),
+    ]),
+  ),
   /** What an edited criteria workbook would change; rows that cannot be read are told in `notes`. */
   previewWorkbook: call(QcReleaseId.extend({ file: z.file() }), CriteriaPreview),
   /** Takes over the criteria that were accepted, and the mapping if that was. */

@@ -1,4 +1,5 @@
 import type { ChangeReason } from '../../../shared/domain/criterion-change.ts'
+import type { Criterion } from '../../../shared/domain/criterion.ts'
 import {
   compareTemplates,
   type Effect,
@@ -20,6 +21,7 @@ import type { Deps } from '../deps.ts'
 import { removeCriterion, saveCriterion, type SaveCriterion } from './edit-criterion.ts'
 import { changeMapping, changeProductCapabilities, type CapabilityWish, type MappingWish } from './mapping.ts'
 import { saveProduct } from './save-product.ts'
+import { changeCriteria } from './take-in-criteria.ts'
 
 /** A change that somebody thinks about. */
 export type Proposal =
@@ -31,6 +33,12 @@ export type Proposal =
         readonly criterionId: string
         readonly reason: ChangeReason
       }
+    }
+  | {
+      readonly kind: 'criteria'
+      readonly qcReleaseId: string
+      readonly criteria: readonly Criterion[]
+      readonly reason: ChangeReason
     }
   | { readonly kind: 'mapping'; readonly qcReleaseId: string; readonly wishes: readonly MappingWish[] }
   | { readonly kind: 'capabilities'; readonly wishes: readonly CapabilityWish[] }
@@ -54,6 +62,8 @@ function carryOutProposal(deps: Deps, proposal: Proposal): Result<unknown> {
       return saveCriterion(deps, proposal.input)
     case 'remove criterion':
       return removeCriterion(deps, proposal.input)
+    case 'criteria':
+      return changeCriteria(deps, proposal)
     case 'mapping':
       return changeMapping(deps, proposal.qcReleaseId, proposal.wishes)
     case 'capabilities':
@@ -69,6 +79,7 @@ function releasesOf(db: ReadDb, proposal: Proposal): readonly string[] {
     case 'save criterion':
     case 'remove criterion':
       return [proposal.input.qcReleaseId]
+    case 'criteria':
     case 'mapping':
       return [proposal.qcReleaseId]
     case 'capabilities':

@@ -1,4 +1,4 @@
-import type { ChangeReason } from '../../../shared/domain/criterion-change.ts'
+import { faultOfReason, type ChangeReason } from '../../../shared/domain/criterion-change.ts'
 import type { Criterion } from '../../../shared/domain/criterion.ts'
 import { compareReleases, type CriterionDifference } from '../../../shared/domain/differences.ts'
 import { faultOfEditing } from '../../../shared/domain/qc-life-cycle.ts'
@@ -51,6 +51,8 @@ export function takeInCriteria(
   return inTransaction(deps.db, (tx) => {
     const preview = previewTakeIn(tx, target.qcReleaseId, incoming)
     if (!preview.ok) return preview
+    const fault = faultOfReason(target.reason)
+    if (fault !== null) return invalid(fault, 'link')
     const places = new Map(listPlaces(tx, target.qcReleaseId).map((place) => [place.criterionId, place]))
     let end = Math.max(-1, ...[...places.values()].map((place) => place.position))
     const items = incoming.map((criterion) => {
@@ -58,10 +60,23 @@ export function takeInCriteria(
       const after: Place = { digest: keepCriterionText(tx, criterion), position }
       return { kind: 'criterion' as const, key: criterion.id, after }
     })
-    const label = `${String(items.length)} criteria from ${from}`
+    const changed = preview.value.length
+    const label = `${String(changed)} ${changed === 1 ? 'criterion' : 'criteria'} from ${from}`
     carryOutChange(deps, tx, target, { qcReleaseId: target.qcReleaseId, label, items })
     return success({ qcReleaseId: target.qcReleaseId, differences: preview.value })
   })
+}
+
+/** Changes several criteria of a draft as one step. */
+export function changeCriteria(
+  deps: Deps,
+  input: {
+    readonly qcReleaseId: string
+    readonly criteria: readonly Criterion[]
+    readonly reason: ChangeReason
+  },
+): Result<TakenIn> {
+  return takeInCriteria(deps, { kind: 'draft', ...input }, input.criteria, 'the editor')
 }
 
 function makeDraftOf(

@@ -6,6 +6,7 @@ import {
 } from '../../../electron/db/tables/criterion-changes.ts'
 import { undoCatalogue } from '../../../electron/usecases/catalogue/change-catalogue.ts'
 import { removeCriterion, saveCriterion } from '../../../electron/usecases/catalogue/edit-criterion.ts'
+import { changeCriteria } from '../../../electron/usecases/catalogue/take-in-criteria.ts'
 import { publishQcRelease } from '../../../electron/usecases/catalogue/publish.ts'
 import { clarifying, startDraft } from '../../support/catalogue.ts'
 import { makeCriterion } from '../../support/criteria.ts'
@@ -109,4 +110,20 @@ test('only an editorial change does without a ticket; an unknown capability is r
   expect(save({ check: 'x' }, { reason: noLink })).toMatchObject({ failure: { place: 'link' } })
   expect(save({ check: 'x' }, { reason: { ...noLink, kind: 'editorial' } }).ok).toBe(true)
   expect(save({ capability: 'nothing' })).toMatchObject({ ok: false })
+})
+
+test('several criteria change as one step with one reason for each', () => {
+  const { deps, criterion, listed } = startDraft()
+  const before = listed()
+  const criteria = ['GENERIC_DOC_2', 'GENERIC_DOC_3'].map((each) => ({
+    ...criterion(each),
+    capability: 'accounting',
+  }))
+  valueOf(changeCriteria(deps, { qcReleaseId: 'QC4', criteria, reason: clarifying }))
+  expect(criterion('GENERIC_DOC_3').capability).toBe('accounting')
+  expect(listChangesOfRelease(deps.db, 'QC4')).toHaveLength(2)
+  expect(valueOf(undoCatalogue(deps)).undone).toBe('2 criteria from the editor')
+  expect(listed()).toEqual(before)
+  const noLink = { ...clarifying, link: '' }
+  expect(changeCriteria(deps, { qcReleaseId: 'QC4', criteria, reason: noLink })).toMatchObject({ ok: false })
 })

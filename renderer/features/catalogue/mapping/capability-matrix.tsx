@@ -13,6 +13,11 @@ import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
 import { MatrixTable, type MatrixCell } from './matrix-table.tsx'
 
+/** Two areas of the federated cloud bear the name of a capability of the roadmap. */
+export function columnOf({ id, name, inRoadmap }: Capability) {
+  return { id, name: inRoadmap ? name : `${name} (cloud)` }
+}
+
 const keyOf = (product: string, capability: string) => `${product} ${capability}`
 
 /** Products against capabilities: marks are changed first, their effect is looked at, then all are saved at once. */
@@ -89,7 +94,7 @@ export function CapabilityMatrix({
       <MatrixTable
         label="Products and capabilities"
         rows={products.map(({ key, name }) => ({ id: key, name }))}
-        columns={capabilities.map(({ id, name }) => ({ id, name }))}
+        columns={capabilities.map(columnOf)}
         cell={cell}
         onToggle={toggle}
       />

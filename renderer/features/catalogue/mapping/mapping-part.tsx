@@ -5,6 +5,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { UndoButton } from '../undo-button.tsx'
 import styles from '../catalogue.module.css'
 import { CapabilityMatrix } from './capability-matrix.tsx'
+import { CriteriaMatrix } from './criteria-matrix.tsx'
 import { ProductTemplatePart } from './product-template-part.tsx'
 
 /** What brings criteria into templates: what products provide, and the exceptions from the rule. */
@@ -23,12 +24,13 @@ export function MappingPart({ chosen, onChoose }: { chosen: string | null; onCho
           aria-label="View of the mapping"
           data={[
             { value: 'products', label: 'Products and capabilities' },
+            { value: 'criteria', label: 'Criteria and capabilities' },
             { value: 'templates', label: 'Templates and exceptions' },
           ]}
           value={view}
           onChange={setView}
         />
-        {view === 'templates' && (
+        {view !== 'products' && (
           <Select
             aria-label="QC release"
             w={170}
@@ -43,6 +45,8 @@ export function MappingPart({ chosen, onChoose }: { chosen: string | null; onCho
         <>
           {view === 'products' ? (
             <CapabilityMatrix products={products} capabilities={capabilities} />
+          ) : view === 'criteria' ? (
+            <CriteriaMatrix key={release.id} release={release} capabilities={capabilities} />
           ) : (
             <ProductTemplatePart products={products} release={release} />
           )}

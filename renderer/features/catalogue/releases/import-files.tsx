@@ -7,6 +7,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useAct } from '../use-act.ts'
+import { ImportFilled, type FilledWorkbook } from './import-filled.tsx'
 import { ImportCriteria } from './import-criteria.tsx'
 
 const accepted = '.yaml,.yml,.json,.csv,.xlsx'
@@ -17,6 +18,7 @@ export function ImportButton({ releases }: { releases: readonly QcReleaseListed[
   const { act } = useAct()
   const input = useRef<HTMLInputElement>(null)
   const [files, setFiles] = useState<readonly File[]>([])
+  const [template, setTemplate] = useState<FilledWorkbook | null>(null)
   const pick = () => input.current?.click()
   useCommands([
     {
@@ -30,6 +32,13 @@ export function ImportButton({ releases }: { releases: readonly QcReleaseListed[
   async function take(chosen: readonly File[]): Promise<void> {
     const [first] = chosen
     if (!first) return
+    if (first.name.toLowerCase().endsWith('.xlsx')) {
+      const known = await act('Importing', () => api.catalogue.exchange.recogniseWorkbook({ file: first }))
+      if (known?.kind === 'template') setTemplate({ file: first, ...known })
+      else if (known?.kind === 'criteria') setFiles([first])
+      else if (known) tell(`${first.name} is not a workbook written by Proviso. Nothing was changed.`)
+      return
+    }
     if (chosen.length > 1 || !first.name.toLowerCase().endsWith('.json')) {
       setFiles(chosen)
       return
@@ -66,6 +75,14 @@ export function ImportButton({ releases }: { releases: readonly QcReleaseListed[
         size="xl"
       >
         {files.length > 0 && <ImportCriteria files={files} releases={releases} onDone={() => setFiles([])} />}
+      </Modal>
+      <Modal
+        opened={template !== null}
+        onClose={() => setTemplate(null)}
+        title={`Filled template ${template?.file.name ?? ''}`}
+        size="xl"
+      >
+        {template && <ImportFilled filled={template} onDone={() => setTemplate(null)} />}
       </Modal>
     </>
   )
