@@ -56,7 +56,12 @@ export const catalogueWorkbookHandlers = {
   }),
   templates: exchange.templates.handler(async function* ({ context, input, signal }) {
     const archive = answer(
-      yield* writeTemplates(context.deps.db, input.qcReleaseId, input.productKeys, signal),
+      yield* writeTemplates(
+        { db: context.deps.db, dataFolder: context.dataFolder },
+        input.qcReleaseId,
+        input.productKeys,
+        signal,
+      ),
     )
     const file = new File([new Uint8Array(archive.bytes)], archive.name, { type: 'application/zip' })
     const documentId = context.finishedDocuments.keep(file)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import type { ResolvedTemplate } from '../../../shared/domain/mapping.ts'
 import type { Product } from '../../../shared/domain/product.ts'
 import { failure, notFound, success, type Result } from '../../../shared/errors.ts'
@@ -7,10 +8,15 @@ import { productTemplateModel } from '../../documents/catalogue/product-template
 import { writeTemplateOverview, type WrittenTemplate } from '../../documents/catalogue/template-overview.ts'
 import { instantOf } from '../../documents/dates.ts'
 import { writeWorkbook } from '../../documents/workbook.ts'
+import { writeText } from '../../documents/papers/write-text.ts'
 import type { ReadDb } from '../../db/handles.ts'
+import { listCapabilities } from '../../db/tables/capabilities.ts'
 import { listProducts } from '../../db/tables/products.ts'
 import { getQcRelease, type KeptQcRelease } from '../../db/tables/qc-releases.ts'
+import type { DocumentSource } from '../report/documents.ts'
+import { readyDocument } from '../report/ready-document.ts'
 import { readProductTemplate } from './product-template.ts'
+import { readReleaseNotes } from './read-changes.ts'
 
 export interface TemplateFile {
   readonly name: string
@@ -36,15 +42,17 @@ export async function writeProductTemplate(
 }
 
 /**
- * The templates of these products, or of all, with an overview, in one archive. Tells before each how far it is;
- * an aborted signal ends the work and nothing stays of it.
+ * The templates of these products, or of all, with an overview, in one archive; for all of them also the documents of
+ * products and capabilities as HTML, and the release notes. Tells before each how far it is; an aborted signal ends
+ * the work and nothing stays of it.
  */
 export async function* writeTemplates(
-  db: ReadDb,
+  source: DocumentSource,
   qcReleaseId: string,
   productKeys: readonly string[] | null,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<{ done: number; total: number; doing: string }, Result<TemplateArchive>, void> {
+  const { db } = source
   const qcRelease = getQcRelease(db, qcReleaseId)
   if (!qcRelease) return notFound(`QC release ${qcReleaseId}`)
   const all = listProducts(db)
@@ -66,12 +74,42 @@ export async function* writeTemplates(
     qcVersion: qcRelease.version,
     date: qcRelease.date,
   })
+  const documents = productKeys === null ? await writeDocuments(source, qcReleaseId) : success([])
+  if (!documents.ok) return documents
   const bytes = await packFiles(
-    [{ name: 'Overview.xlsx', bytes: overview }, ...files],
+    [{ name: 'Overview.xlsx', bytes: overview }, ...files, ...documents.value],
     new Date(instantOf(qcRelease.date)),
   )
   const name = `QC_Verification_Templates_QCv${qcRelease.version}.zip`
   return success({ name, bytes, templates: files.length })
+}
+
+/** What is published with a QC release besides the templates: a document a capability and a product, and the notes. */
+async function writeDocuments(
+  source: DocumentSource,
+  qcReleaseId: string,
+): Promise<Result<readonly TemplateFile[]>> {
+  const wanted: { readonly folder: string; readonly document: DocumentWanted }[] = [
+    ...listCapabilities(source.db).map(({ id }) => ({
+      folder: 'capabilities',
+      document: { kind: 'capability' as const, qcReleaseId, capabilityId: id },
+    })),
+    ...listProducts(source.db).map(({ key }) => ({
+      folder: 'products',
+      document: { kind: 'product' as const, qcReleaseId, productKey: key },
+    })),
+  ]
+  const encoder = new TextEncoder()
+  const files: TemplateFile[] = []
+  for (const { folder, document } of wanted) {
+    const ready = await readyDocument(source, document)
+    if (!ready.ok) return ready
+    const { fileName, text } = writeText(ready.value, 'html')
+    files.push({ name: `${folder}/${fileName}`, bytes: encoder.encode(text) })
+  }
+  const notes = readReleaseNotes(source.db, qcReleaseId)
+  if (!notes.ok) return notes
+  return success([...files, { name: 'Release-notes.md', bytes: encoder.encode(notes.value.markdown) }])
 }
 
 async function writeOne(

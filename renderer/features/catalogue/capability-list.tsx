@@ -10,6 +10,7 @@ import type { Column } from '../../ui/grid.tsx'
 import { CatalogueSplit } from './catalogue-split.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { CapabilityEditor } from './capability-editor.tsx'
+import { DocumentButtons } from './document-buttons.tsx'
 import styles from './catalogue.module.css'
 import { UndoButton } from './undo-button.tsx'
 
@@ -67,6 +68,9 @@ export function CapabilityList() {
           <h2>{capability.name}</h2>
           <EditButton onEdit={() => setEdited({ before: capability })} />
           <p className={styles.detailBody}>{capability.purpose}</p>
+          <DocumentButtons
+            wantedOf={(qcReleaseId) => ({ kind: 'capability', qcReleaseId, capabilityId: capability.id })}
+          />
           <div className={styles.detailBody}>
             <Facts
               facts={[

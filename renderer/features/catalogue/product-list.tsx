@@ -10,6 +10,7 @@ import type { Column } from '../../ui/grid.tsx'
 import { CatalogueSplit } from './catalogue-split.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './catalogue.module.css'
+import { DocumentButtons } from './document-buttons.tsx'
 import { ProductEditor } from './product-editor.tsx'
 import { UndoButton } from './undo-button.tsx'
 
@@ -120,6 +121,9 @@ function ProductDetail(props: {
           ]}
         />
       </div>
+      <DocumentButtons
+        wantedOf={(qcReleaseId) => ({ kind: 'product', qcReleaseId, productKey: product.key })}
+      />
       <h3 className={styles.detailBody}>Capabilities</h3>
       {product.capabilities.length === 0 && <p className="soft">None is known.</p>}
       <ul className={styles.capabilities}>

@@ -8,8 +8,7 @@ import { testDeps } from '../../support/database.ts'
 import { valueOf } from '../../support/run.ts'
 
 async function writeAll(keys: readonly string[] | null, signal?: AbortSignal) {
-  const { db } = testDeps()
-  const work = writeTemplates(db, 'QC3', keys, signal)
+  const work = writeTemplates(testDeps(), 'QC3', keys, signal)
   const steps: string[] = []
   for (;;) {
     const step = await work.next()
@@ -49,6 +48,14 @@ test('a selection is written with an overview, and the same data gives the same 
   const overview = await zip.file('Overview.xlsx')!.async('uint8array')
   const sheet = valueOf(await readWorkbook('o.xlsx', overview)).get('Overview')!
   expect(sheet.get(3)?.get(1)?.text).toBe('dCache')
+})
+
+test('all of them come with the documents of capabilities and products and the release notes', async () => {
+  const { result } = await writeAll(null)
+  const names = Object.keys((await JSZip.loadAsync(valueOf(result).bytes)).files)
+  const count = (beginning: string) => names.filter((name) => name.startsWith(beginning)).length
+  expect([count('QC_Ver'), count('capabilities/'), count('products/')]).toEqual([90, 29, 90])
+  expect(names).toContain('Release-notes.md')
 })
 
 test('stopping it writes nothing; an unknown product is named', async () => {
