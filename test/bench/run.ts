@@ -8,6 +8,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   report: async () => (await import('./report.ts')).measureReport,
   start: async () => (await import('./start.ts')).measureStart,
   commits: async () => (await import('./commits.ts')).measureCommits,
+  run: async () => (await import('./run-work.ts')).measureRun,
   kills: async () => (await import('./kills.ts')).measureKills,
 }
 

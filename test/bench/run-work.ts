@@ -1,0 +1,217 @@
+import type { Browser, Page } from 'playwright-core'
+import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
+import { summariseVerifications } from '../../electron/usecases/verification/read.ts'
+import { connect } from '../support/connect.ts'
+import { startApp } from '../support/start-app.ts'
+import { openWindow, startChromium } from '../support/window.ts'
+import { withFolder } from './bench-folder.ts'
+import { compare, type BenchOptions, type Figure } from './measure.ts'
+import { addEvidence, addManyRuns, addRun, openBenchStore } from './run-folder.ts'
+
+const keyLimitMs = 50
+const listLimitMs = 100
+const logBytes = 1_000_000_000
+
+/** The work of a verifier at the keyboard, against the budgets of the design. */
+export async function measureRun({ say }: BenchOptions): Promise<readonly Figure[]> {
+  const browser = await startChromium()
+  try {
+    return [
+      ...(await measureScreen(browser, say)),
+      await withFolder((folder) => Promise.resolve(measureList(folder))),
+      ...(await measureRevision(browser)),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+const limit = (name: string, note: string) => ({ name, unit: 'ms', peerName: 'limit', note })
+
+function measureScreen(browser: Browser, say: (line: string) => void): Promise<readonly Figure[]> {
+  return withFolder(async (folder) => {
+    const deps = openBenchStore(folder)
+    const big = addRun(deps, 250)
+    const full = addRun(deps, 204)
+    await addEvidence(deps, folder, full, 500)
+    deps.db.close()
+    const app = await startApp({ dataFolder: folder })
+    const { api, close } = await connect(app.address)
+    const fresh = await askInstance(readInstanceNote(folder) ?? fail(), false)
+    const { page } = await openWindow(browser, fresh?.address ?? '')
+    try {
+      await openRun(page, big)
+      const keys = await page.evaluate(pressKeys)
+      say(`${String(keys.length)} verdicts`)
+      const recording = api.evidence.record({
+        verificationId: big,
+        place: 'summary',
+        commandLine: `sh -c 'yes "a line of a very long log, with some words in it" | head -c ${String(logBytes)}'`,
+        host: null,
+      })
+      const log = (async () => {
+        const work = await recording
+        for (;;) {
+          const step = await work.next()
+          if (step.done) return step.value.bytes
+        }
+      })()
+      const echoes = await typeWords(page)
+      const recorded = await log
+      say(`${String(echoes.length)} keys while ${String(recorded)} bytes were recorded`)
+      const opened: number[] = []
+      for (let n = 0; n < 7; n += 1) {
+        await openRun(page, big)
+        opened.push(await page.evaluate(timeOpening, `#/runs/${full}`))
+      }
+      return [
+        compare(
+          limit('run: key to painted verdict, 250 rows, p95', `${String(keys.length)} verdicts.`),
+          [p95(keys)],
+          [keyLimitMs],
+        ),
+        compare(
+          limit('run: typing echo while a log of 1 GB is recorded, p95', `${String(echoes.length)} keys.`),
+          [p95(echoes)],
+          [keyLimitMs],
+        ),
+        compare(
+          limit('run: opening 204 rows with 500 pieces of evidence', 'From the address to the painted row.'),
+          opened,
+          [listLimitMs],
+        ),
+      ]
+    } finally {
+      close()
+      await page.context().close()
+      await app.stop()
+    }
+  })
+}
+
+/** 10,000 runs read and filtered by a word, as the list does it; without the line and the screen. */
+function measureList(folder: string): Figure {
+  const deps = openBenchStore(folder)
+  addManyRuns(deps, 10_000)
+  const times = Array.from({ length: 7 }, () => {
+    const begun = performance.now()
+    const found = summariseVerifications(deps.db).filter(({ ppa }) => ppa.productName.includes('dCache'))
+    if (found.length !== 10_000) fail()
+    return performance.now() - begun
+  })
+  deps.db.close()
+  return compare(limit('run: list of 10,000 runs, filtered', 'In the service, without the screen.'), times, [
+    listLimitMs,
+  ])
+}
+
+/** A scripted verifier does a revision from the open run to its end. */
+function measureRevision(browser: Browser): Promise<readonly Figure[]> {
+  return withFolder(async (folder) => {
+    const deps = openBenchStore(folder)
+    const id = addRun(deps, 21, 'revision')
+    deps.db.close()
+    const app = await startApp({ dataFolder: folder })
+    const { page } = await openWindow(browser, app.address)
+    try {
+      await openRun(page, id)
+      const keys = ['1', 'n', '1', 'v', 'h', 'v', 'p', 'v', 'v']
+      const begun = performance.now()
+      for (const key of keys) await page.keyboard.press(key)
+      await page.getByRole('heading', { name: 'Finished' }).waitFor()
+      const seconds = (performance.now() - begun) / 1000
+      return [
+        compare(
+          { name: 'run: keystrokes of a revision', unit: 'count', peerName: 'limit', note: '' },
+          [keys.length],
+          [20],
+        ),
+        compare(
+          {
+            name: 'run: a scripted revision',
+            unit: 's',
+            peerName: 'limit',
+            note: 'Two minutes are the aim.',
+          },
+          [seconds],
+          [120],
+        ),
+      ]
+    } finally {
+      await page.context().close()
+      await app.stop()
+    }
+  })
+}
+
+async function openRun(page: Page, id: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/runs/${id}`)
+  await page.locator('[role=option][aria-selected=true]').waitFor()
+  await page.getByRole('listbox', { name: 'Criteria' }).focus()
+}
+
+/** Runs in the page: gives verdicts row after row and takes the time until each is painted. */
+async function pressKeys(): Promise<number[]> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const press = (key: string) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    )
+  const chosen = () => document.querySelector('[role=option][aria-selected=true]')
+  const times: number[] = []
+  for (let n = 0; n < 100; n += 1) {
+    const begun = performance.now()
+    press('3')
+    while (!chosen()?.textContent.includes('FAIL')) await frame()
+    await frame()
+    times.push(performance.now() - begun)
+    const before = chosen()?.id
+    press('j')
+    while (chosen()?.id === before) await frame()
+  }
+  return times
+}
+
+/** Types into the comment as a person does and takes the time from each key to its painted letter. */
+async function typeWords(page: Page): Promise<readonly number[]> {
+  await page.getByRole('textbox', { name: 'Comment' }).focus()
+  await page.evaluate(() => {
+    const echoes: number[] = []
+    Object.assign(globalThis, { echoes })
+    let struck = 0
+    window.addEventListener('keydown', (event) => (struck = event.timeStamp), true)
+    window.addEventListener('input', () => {
+      const begun = struck
+      requestAnimationFrame(() => requestAnimationFrame(() => echoes.push(performance.now() - begun)))
+    })
+  })
+  await page.keyboard.type('What was seen while a very long log was being recorded. '.repeat(3), {
+    delay: 40,
+  })
+  return page.evaluate(() => (globalThis as unknown as { echoes: number[] }).echoes)
+}
+
+/** Runs in the page: goes to a run and takes the time until its list and its chosen row are painted. */
+async function timeOpening(hash: string): Promise<number> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const begun = performance.now()
+  location.hash = hash
+  // The other run has 250 rows: this one says 204 when it is there.
+  const isThere = () =>
+    [...document.querySelectorAll('header')].some((head) => head.textContent.includes('of 204')) &&
+    document.querySelector('[role=option]') !== null
+  while (!isThere()) await frame()
+  await frame()
+  return performance.now() - begun
+}
+
+function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN
+}
+
+function fail(): never {
+  throw new Error('The measure could not be prepared.')
+}
