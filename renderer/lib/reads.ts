@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Topic } from '../../shared/contract/app.ts'
+import type { ReportChosen } from '../../shared/domain/document-wanted.ts'
 import type { Api } from './api.ts'
 
 /**
@@ -66,6 +67,16 @@ export function createReads(api: Api) {
       queryOptions({
         queryKey: ['verifications', 'list'],
         queryFn: ({ signal }) => api.verifications.list({}, { signal }),
+      }),
+    importedReports: () =>
+      queryOptions({
+        queryKey: ['verifications', 'imported'],
+        queryFn: ({ signal }) => api.documents.importedReports({}, { signal }),
+      }),
+    comparison: (first: ReportChosen, second: ReportChosen) =>
+      queryOptions({
+        queryKey: ['verifications', 'comparison', first, second],
+        queryFn: ({ signal }) => api.documents.compare({ first, second }, { signal }),
       }),
     verification: (id: string) =>
       queryOptions({

@@ -9,6 +9,7 @@ export const routes = {
   report: (id: string) => `/runs/${encodeURIComponent(id)}/report`,
   catalogue: '/catalogue',
   catalogueOf: (part: string) => `/catalogue/${encodeURIComponent(part)}`,
+  reports: '/reports',
   settings: '/settings',
 } as const
 

@@ -14,8 +14,10 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { TroubleNote } from '../../ui/read-state.tsx'
+import { OtherFormsMenu } from './other-forms-menu.tsx'
 import { PageList } from './page-list.tsx'
 import styles from './report.module.css'
+import { useOtherForms } from './use-other-forms.ts'
 import { type MadeReport, type ReportState, useReport } from './use-report.ts'
 
 /** The report as it will be exported, page by page. It follows the data. */
@@ -25,6 +27,7 @@ export function ReportScreen({ id }: { id: string }) {
   const verification = query.data?.verification
   const { state, stop, again } = useReport(id, verification?.updatedAt)
   const { made } = state
+  const forms = useOtherForms(id)
   useReleasedPdf(made)
   useScreenReady(made !== null)
 
@@ -51,6 +54,22 @@ export function ReportScreen({ id }: { id: string }) {
       keys: ['w'],
       run: () => void exportWorkbook(),
     },
+    {
+      id: 'markdown',
+      name: 'Copy the report as Markdown',
+      group: 'Report',
+      keys: ['m'],
+      run: forms.copyMarkdown,
+    },
+    { id: 'bundle', name: 'Save the bundle', group: 'Report', keys: ['b'], run: forms.saveBundle },
+    { id: 'html', name: 'Save the report as HTML', group: 'Report', run: forms.saveHtml },
+    { id: 'json', name: 'Save the report as JSON', group: 'Report', run: forms.saveJson },
+    {
+      id: 'evidence pages',
+      name: 'Save the pages of PDF evidence',
+      group: 'Report',
+      run: forms.saveEvidencePages,
+    },
     { id: 'again', name: 'Lay the report out again', group: 'Report', run: again },
   ])
   return (
@@ -65,9 +84,16 @@ export function ReportScreen({ id }: { id: string }) {
           </Link>
         )
       }
-      under={<ReportLine state={state} onStop={stop} />}
+      under={
+        forms.work ? (
+          <ProgressLine progress={forms.work.progress} onStop={forms.work.stop} />
+        ) : (
+          <ReportLine state={state} onStop={stop} />
+        )
+      }
       actions={
         <>
+          <OtherFormsMenu forms={forms} />
           <Button
             variant="default"
             leftSection={<FileSpreadsheet size={14} aria-hidden="true" />}

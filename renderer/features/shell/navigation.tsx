@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpenText, House, Package, ScrollText, Settings } from 'lucide-react'
+import { BookOpenText, FileCheck2, House, Package, ScrollText, Settings } from 'lucide-react'
 import { spotlight } from '@mantine/spotlight'
 import { Link, useLocation } from 'wouter'
 import { routes } from '../../lib/routes.ts'
@@ -13,6 +13,7 @@ export const destinations = [
   { to: routes.ppas, name: 'PPAs', key: 'g p', Icon: Package },
   { to: routes.releases, name: 'UMD releases', key: 'g u', Icon: ScrollText },
   { to: routes.catalogue, name: 'Catalogue', key: 'g c', Icon: BookOpenText },
+  { to: routes.reports, name: 'Reports', key: 'g r', Icon: FileCheck2 },
   { to: routes.settings, name: 'Settings', key: 'g s', Icon: Settings },
 ] as const
 

@@ -10,9 +10,11 @@ import { SettingsScreen } from '../settings/index.ts'
 
 const loadRun = () => import('../run/index.ts')
 const loadReport = () => import('../report/index.ts')
+const loadReports = () => import('../reports/index.ts')
 const loadCatalogue = () => import('../catalogue/index.ts')
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
+const ReportsScreen = lazy(async () => ({ default: (await loadReports()).ReportsScreen }))
 const CatalogueScreen = lazy(async () => ({ default: (await loadCatalogue()).CatalogueScreen }))
 
 /** Which screen stands at which address. The heavy ones are fetched once the first screen is there. */
@@ -41,6 +43,9 @@ export function Screens() {
         <Route path="/runs/:id/report">{({ id }) => <ReportScreen key={id} id={decodeParam(id)} />}</Route>
         <Route path="/catalogue/:part?">
           {({ part }) => <CatalogueScreen part={decodeParam(part ?? 'criteria')} />}
+        </Route>
+        <Route path="/reports">
+          <ReportsScreen />
         </Route>
         <Route path="/settings">
           <SettingsScreen />

@@ -1,0 +1,58 @@
+import { Button, Menu } from '@mantine/core'
+import { Archive, ChevronDown, ClipboardCopy, FileCode, FileJson, Files } from 'lucide-react'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import type { useOtherForms } from './use-other-forms.ts'
+
+/** Every form but the PDF and the workbook, each with what it is good for. */
+export function OtherFormsMenu({ forms }: { forms: ReturnType<typeof useOtherForms> }) {
+  const items = [
+    {
+      name: 'Copy as Markdown',
+      hint: 'for a ticket',
+      keys: 'm',
+      Icon: ClipboardCopy,
+      run: forms.copyMarkdown,
+    },
+    {
+      name: 'Save the bundle',
+      hint: 'everything, to be checked by others',
+      keys: 'b',
+      Icon: Archive,
+      run: forms.saveBundle,
+    },
+    { name: 'Save as HTML', hint: 'one page, no network', Icon: FileCode, run: forms.saveHtml },
+    { name: 'Save as JSON', hint: 'the data of the report', Icon: FileJson, run: forms.saveJson },
+    {
+      name: 'Save pages of PDF evidence',
+      hint: 'without scripts and forms',
+      Icon: Files,
+      run: forms.saveEvidencePages,
+    },
+  ]
+  return (
+    <Menu position="bottom-end" width={340} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          disabled={forms.work !== null}
+          rightSection={<ChevronDown size={14} aria-hidden="true" />}
+        >
+          Other forms
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(({ name, hint, keys, Icon, run }) => (
+          <Menu.Item
+            key={name}
+            leftSection={<Icon size={14} aria-hidden="true" />}
+            rightSection={keys !== undefined && <KeyHint keys={keys} />}
+            onClick={run}
+          >
+            {name}
+            <div className="soft">{hint}</div>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
