@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib'
 import type { ByteRange } from '../seal.ts'
 
 /** An object of a PDF by its place in the file. */
@@ -45,6 +45,7 @@ async function nameObjects(bytes: Uint8Array): Promise<ReadonlyMap<number, strin
     for (const [ref, object] of document.context.enumerateIndirectObjects()) {
       const name = nameByKind(object)
       if (name !== undefined) names.set(ref.objectNumber, name)
+      for (const file of fontFilesOf(object)) names.set(file.objectNumber, 'a font')
     }
     for (const [index, page] of document.getPages().entries()) {
       const contents = page.node.get(PDFName.of('Contents'))
@@ -65,6 +66,9 @@ const kinds: Readonly<Record<string, string>> = {
   '/Catalog': 'the catalogue of the file',
   '/Font': 'a font',
   '/FontDescriptor': 'a font',
+  '/CMap': 'a font',
+  '/PageLabel': 'the labels of the pages',
+  '/Outlines': 'the outline',
   '/Filespec': 'the entry of an attached file',
   '/EmbeddedFile': 'the content of an attached file',
   '/XObject': 'a picture',
@@ -73,12 +77,24 @@ const kinds: Readonly<Record<string, string>> = {
   '/OutputIntent': 'the colour profile',
 }
 
+/** The streams that a description of a font points at. */
+function fontFilesOf(object: PDFObject): readonly PDFRef[] {
+  if (!(object instanceof PDFDict)) return []
+  return ['FontFile', 'FontFile2', 'FontFile3', 'ToUnicode', 'CIDSet'].flatMap((member) => {
+    const file = object.get(PDFName.of(member))
+    return file instanceof PDFRef ? [file] : []
+  })
+}
+
 function nameByKind(object: PDFObject): string | undefined {
+  if (object instanceof PDFArray) return 'a list of the structure or of the links'
   const dict = object instanceof PDFRawStream ? object.dict : object
   if (!(dict instanceof PDFDict)) return undefined
   const type = dict.get(PDFName.of('Type'))
   if (type instanceof PDFName) return kinds[type.toString()]
   if (dict.has(PDFName.of('Nums'))) return 'the structure for screen readers'
   if (dict.has(PDFName.of('CreationDate'))) return 'the title and date'
-  return dict.has(PDFName.of('Title')) ? 'an entry of the outline' : undefined
+  if (dict.has(PDFName.of('N')) && dict.has(PDFName.of('Range'))) return 'the colour profile'
+  const isOutline = ['Title', 'Next', 'Prev', 'First'].some((member) => dict.has(PDFName.of(member)))
+  return isOutline ? 'an entry of the outline' : undefined
 }
