@@ -39,7 +39,8 @@ export function useRunWrites(verification: Verification): RunWrites {
     step?: (shown: Verification) => Verification,
     back?: (shown: Verification) => Verification,
   ): Promise<void> {
-    // An answer that is on its way was asked for before this change.
+    // An answer that is on its way was asked for before this change. The next one is asked for when the service says that
+    // something changed; asking here too would read the whole run twice for each key.
     void queries.cancelQueries({ queryKey })
     if (step) show(step)
     try {
@@ -47,8 +48,8 @@ export function useRunWrites(verification: Verification): RunWrites {
     } catch (error) {
       if (back) show(back)
       tellTrouble(error, doing)
+      void queries.invalidateQueries({ queryKey })
     }
-    void queries.invalidateQueries({ queryKey })
   }
 
   const withRow = (criterionId: string, verdict: Verdict | null) => (shown: Verification) => ({
