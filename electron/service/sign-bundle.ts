@@ -1,1 +1,1 @@
-export { signBundle, type SigningKey } from '../documents/bundle/sign-bundle.ts'
+export { signBundle } from '../documents/bundle/sign-bundle.ts'
