@@ -57,6 +57,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       settings: routes.settings,
       run: routes.run(id),
       report: routes.report(id),
+      reports: routes.reports,
     }
     const faults: Record<string, readonly string[]> = {}
     for (const [name, route] of Object.entries(screens)) {
