@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Archive, ChevronDown, ClipboardCopy, FileCode, FileJson, Files } from 'lucide-react'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import styles from './report.module.css'
 import type { useOtherForms } from './use-other-forms.ts'
 
 /** Every form but the PDF and the workbook, each with what it is good for. */
@@ -30,7 +31,13 @@ export function OtherFormsMenu({ forms }: { forms: ReturnType<typeof useOtherFor
     },
   ]
   return (
-    <Menu position="bottom-end" width={340} transitionProps={{ duration: 0 }}>
+    <Menu
+      position="bottom-end"
+      width={340}
+      transitionProps={{ duration: 0 }}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button
           variant="default"
@@ -49,7 +56,7 @@ export function OtherFormsMenu({ forms }: { forms: ReturnType<typeof useOtherFor
             onClick={run}
           >
             {name}
-            <div className="soft">{hint}</div>
+            <div className={styles.hint}>{hint}</div>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

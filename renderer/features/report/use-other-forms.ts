@@ -71,7 +71,8 @@ export function useOtherForms(id: string) {
     const made = await follow('Merging the PDFs', (signal) =>
       api.documents.evidencePages({ verificationId: id, password: null }, { signal }),
     )
-    const problems = made?.parts.flatMap((part: { readonly problem: string | null }) => part.problem ?? []) ?? []
+    const problems =
+      made?.parts.flatMap((part: { readonly problem: string | null }) => part.problem ?? []) ?? []
     if (problems.length > 0)
       tell(`${countOf(problems.length, 'file')} could not be shown: ${problems.join(' ')}`)
   }
