@@ -1,0 +1,55 @@
+import * as z from 'zod'
+
+/** What the site calls the fields of the process (process.md 3); a server may differ, so every name can be changed. */
+export const FieldMapping = z.object({
+  rolloutProgress: z.string().min(1),
+  communicationStatus: z.string().min(1),
+  umdRelease: z.string().min(1),
+  releaseType: z.string().min(1),
+  hours: z.string().min(1),
+  relatedTickets: z.string().min(1),
+})
+export type FieldMapping = z.infer<typeof FieldMapping>
+
+export const usualMapping: FieldMapping = {
+  rolloutProgress: 'RolloutProgress',
+  communicationStatus: 'CommunicationStatus',
+  umdRelease: 'UMDRelease',
+  releaseType: 'ReleaseType',
+  hours: 'VerificationHours',
+  relatedTickets: 'RelatedGGUSTickets',
+}
+
+/** Whose sign-in at which tracker. The secret itself is in the key store under the account's id, never here. */
+export const TrackerAccount = z.object({
+  id: z.string(),
+  /** Rises with each account; part of the place of its tickets in lists. */
+  number: z.number().int().positive(),
+  name: z.string(),
+  kind: z.literal('request-tracker'),
+  address: z.string(),
+  login: z.string(),
+  signIn: z.enum(['token', 'password']),
+  queues: z.array(z.string()),
+  /** Certificate (PEM) of the site's own authority; null when the usual ones do. */
+  ownCa: z.string().nullable(),
+  /** Custom fields that carry operation ids, where the administrator made them. */
+  opIdFields: z.object({ ticket: z.string().nullable(), message: z.string().nullable() }),
+  mapping: FieldMapping,
+})
+export type TrackerAccount = z.infer<typeof TrackerAccount>
+
+/** What a person says about an account; the secret is null to keep the one that is there. */
+export const AccountDraft = z.object({
+  id: z.string().nullable(),
+  name: z.string().trim().min(1).max(200),
+  address: z.string().trim().min(1).max(2000),
+  login: z.string().trim().min(1).max(200),
+  signIn: z.enum(['token', 'password']),
+  secret: z.string().min(1).max(4000).nullable(),
+  queues: z.array(z.string().trim().min(1).max(200)).min(1).max(100),
+  ownCa: z.string().max(100_000).nullable(),
+  opIdFields: TrackerAccount.shape.opIdFields,
+  mapping: FieldMapping,
+})
+export type AccountDraft = z.infer<typeof AccountDraft>

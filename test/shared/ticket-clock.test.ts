@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { whyNotMoving } from '../../shared/domain/ticket-clock.ts'
+import { usualMapping } from '../../shared/domain/tracker-account.ts'
+import { makeIntent, makeTicket, setField } from '../support/tickets.ts'
+
+const now = new Date('2026-11-20T12:00:00Z')
+const at = (progress: string, since: string, more: readonly { name: string; values: string[] }[] = []) =>
+  whyNotMoving(
+    makeTicket({ owner: 'ada', fields: [{ name: 'RolloutProgress', values: [progress] }, ...more] }),
+    { intents: [], mapping: usualMapping, since, now },
+  )
+
+test('a week in verification is in time, a day more is late and says so', () => {
+  expect(at('In Verification', '2026-11-13T12:00:00Z')).toMatchObject({ days: 7, isLate: false })
+  expect(at('In Verification', '2026-11-12T12:00:00Z')).toEqual({
+    days: 8,
+    isLate: true,
+    sentence: 'In verification by ada for 8 days, more than the 7 days of the process.',
+  })
+})
+
+test('a spelling of another year is understood, an unknown value says nothing', () => {
+  expect(at('Stage Rollout', '2026-11-19T12:00:00Z')?.sentence).toBe('With the early adopters for one day.')
+  expect(at('Something new', '2026-11-19T12:00:00Z')).toBeNull()
+})
+
+test('a failed exchange is named before the age', () => {
+  const failed = [{ name: 'CommunicationStatus', values: ['Failed'] }]
+  expect(at('Unverified', '2026-11-19T12:00:00Z', failed)?.sentence).toContain(
+    'CommunicationStatus is Failed',
+  )
+})
+
+test('a change that waits for a person is named before everything but the end of the ticket', () => {
+  const intents = [makeIntent(setField('UMDRelease', [], ['1']), { state: 'conflict' })]
+  const situation = { intents, mapping: usualMapping, since: null, now }
+  expect(whyNotMoving(makeTicket(), situation)?.sentence).toContain('choose which value stays')
+  const gone = { kind: 'merged', into: '9', at: '2026-11-19T00:00:00Z' } as const
+  expect(whyNotMoving(makeTicket({ gone }), situation)?.sentence).toContain('merged into ticket 9')
+})
