@@ -11,6 +11,7 @@ import { createTimeLog } from './migrations/0063-create-time-log.ts'
 import { createAutomaticResults } from './migrations/0064-create-automatic-results.ts'
 import { createMachineStates } from './migrations/0065-create-machine-states.ts'
 import { createHandover } from './migrations/0066-create-handover.ts'
+import { createTickets } from './migrations/0070-create-tickets.ts'
 import { createImportedReports } from './migrations/0080-create-imported-reports.ts'
 
 export interface Migration {
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   createAutomaticResults,
   createMachineStates,
   createHandover,
+  createTickets,
   createImportedReports,
 ]
 

@@ -658,6 +658,169 @@ CREATE TABLE review_step (
 
 CREATE INDEX review_step_by_verification on review_step (verification_id, id);
 
+CREATE TABLE tracker_account (
+  number integer primary key autoincrement,
+  id text not null unique,
+  name text not null,
+  kind text not null check (kind in ('request-tracker')),
+  address text not null,
+  login text not null,
+  sign_in text not null check (sign_in in ('token', 'password')),
+  -- JSON lists and objects, as the domain has them.
+  queues text not null,
+  own_ca text,
+  op_id_fields text not null,
+  mapping text not null,
+  removed_at text
+) strict;
+
+CREATE TABLE sync_fact (
+  account_id text not null references tracker_account (id),
+  name text not null,
+  value text not null,
+  primary key (account_id, name)
+) strict, without rowid;
+
+CREATE TABLE sync_lease (
+  one integer primary key check (one = 1),
+  holder text not null,
+  pid integer not null,
+  until text not null
+) strict;
+
+CREATE TABLE ticket (
+  -- Account number * 2^40 + ticket number: rises with the age of the ticket, so a search can go newest first.
+  key integer primary key,
+  account_id text not null references tracker_account (id),
+  number integer not null,
+  queue text not null,
+  subject text not null,
+  status text not null,
+  owner text,
+  creator text not null,
+  requestors text not null,
+  priority integer not null,
+  minutes_worked integer not null,
+  created text,
+  last_updated text,
+  due text,
+  resolved text,
+  fields_known integer not null default 0 check (fields_known in (0, 1)),
+  gone_kind text check (gone_kind in ('deleted', 'merged', 'hidden', 'unknown')),
+  gone_into text,
+  gone_at text,
+  unique (account_id, number)
+) strict;
+
+CREATE INDEX ticket_by_update on ticket (last_updated desc);
+
+CREATE TABLE ticket_field (
+  ticket_key integer not null references ticket (key),
+  name text not null,
+  position integer not null,
+  -- Null for a field the ticket has and that holds nothing.
+  value text,
+  primary key (ticket_key, name, position)
+) strict, without rowid;
+
+CREATE TABLE ticket_link (
+  ticket_key integer not null references ticket (key),
+  kind text not null,
+  target text not null,
+  primary key (ticket_key, kind, target)
+) strict, without rowid;
+
+CREATE TABLE ticket_entry (
+  ticket_key integer not null,
+  id integer not null,
+  type text not null,
+  field text not null,
+  old_value text not null,
+  new_value text not null,
+  data text not null,
+  creator text not null,
+  created text,
+  minutes integer not null,
+  primary key (ticket_key, id)
+) strict, without rowid;
+
+CREATE INDEX ticket_entry_by_id on ticket_entry (id);
+
+CREATE TABLE ticket_text (
+  account_id text not null references tracker_account (id),
+  id integer not null,
+  transaction_id integer not null,
+  media_type text not null,
+  subject text not null,
+  -- Null when it is larger than is kept.
+  text text,
+  primary key (account_id, id)
+) strict, without rowid;
+
+CREATE INDEX ticket_text_by_transaction on ticket_text (account_id, transaction_id);
+
+CREATE TABLE ticket_file (
+  account_id text not null references tracker_account (id),
+  id integer not null,
+  transaction_id integer not null,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  -- Digest of the bytes kept here; null until they were fetched.
+  sha256 text,
+  primary key (account_id, id)
+) strict, without rowid;
+
+CREATE INDEX ticket_file_by_transaction on ticket_file (account_id, transaction_id);
+
+CREATE TABLE queue_field (
+  account_id text not null references tracker_account (id),
+  queue text not null,
+  name text not null,
+  position integer not null,
+  id text not null,
+  "on" text not null check ("on" in ('ticket', 'message')),
+  -- JSON; null where the account may not read definitions.
+  detail text,
+  primary key (account_id, queue, "on", name)
+) strict, without rowid;
+
+CREATE TABLE intent (
+  seq integer primary key autoincrement,
+  id text not null unique,
+  account_id text not null references tracker_account (id),
+  ticket integer,
+  group_id text,
+  deed text not null,
+  made_at text not null,
+  made_by text not null,
+  state text not null check (state in
+    ('queued', 'sending', 'sent', 'confirmed', 'conflict', 'refused', 'uncertain', 'withdrawn')),
+  attempts integer not null default 0,
+  answer text,
+  last_attempt_at text,
+  next_attempt_at text,
+  lost_at text
+) strict;
+
+CREATE INDEX intent_open on intent (account_id, seq) where state not in ('confirmed', 'withdrawn');
+
+CREATE INDEX intent_by_ticket on intent (account_id, ticket, seq);
+
+CREATE VIRTUAL TABLE ticket_search using fts5(
+  subject, words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+);
+
+CREATE TABLE 'ticket_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'ticket_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'ticket_search_content'(id INTEGER PRIMARY KEY, c0, c1);
+
+CREATE TABLE 'ticket_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'ticket_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
 CREATE TABLE imported_report (
   digest text primary key check (length(digest) = 64),
   file_name text not null,

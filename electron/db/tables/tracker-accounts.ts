@@ -1,0 +1,69 @@
+import type { AccountDraft, FieldMapping, TrackerAccount } from '../../../shared/domain/tracker-account.ts'
+import type { ReadDb, WriteDb } from '../handles.ts'
+
+interface AccountRow {
+  readonly number: number
+  readonly id: string
+  readonly name: string
+  readonly kind: 'request-tracker'
+  readonly address: string
+  readonly login: string
+  readonly sign_in: 'token' | 'password'
+  readonly queues: string
+  readonly own_ca: string | null
+  readonly op_id_fields: string
+  readonly mapping: string
+}
+
+const select = 'select * from tracker_account where removed_at is null'
+
+/** In the order they were made; removed ones are left out. */
+export function listAccounts(db: ReadDb): readonly TrackerAccount[] {
+  return db.prepare<[], AccountRow>(`${select} order by number`).all().map(accountOf)
+}
+
+export function getAccount(db: ReadDb, id: string): TrackerAccount | undefined {
+  const row = db.prepare<[string], AccountRow>(`${select} and id = ?`).get(id)
+  return row && accountOf(row)
+}
+
+export function upsertAccount(tx: WriteDb, id: string, draft: AccountDraft): void {
+  tx.prepare(
+    `insert into tracker_account (id, name, kind, address, login, sign_in, queues, own_ca, op_id_fields, mapping)
+     values (?, ?, 'request-tracker', ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set name = excluded.name, address = excluded.address, login = excluded.login,
+       sign_in = excluded.sign_in, queues = excluded.queues, own_ca = excluded.own_ca,
+       op_id_fields = excluded.op_id_fields, mapping = excluded.mapping`,
+  ).run(
+    id,
+    draft.name,
+    draft.address,
+    draft.login,
+    draft.signIn,
+    JSON.stringify(draft.queues),
+    draft.ownCa,
+    JSON.stringify(draft.opIdFields),
+    JSON.stringify(draft.mapping),
+  )
+}
+
+/** What was mirrored stays; nothing is sent or read under it any more. */
+export function markAccountRemoved(tx: WriteDb, id: string, at: string): void {
+  tx.prepare('update tracker_account set removed_at = ? where id = ?').run(at, id)
+}
+
+function accountOf(row: AccountRow): TrackerAccount {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    kind: row.kind,
+    address: row.address,
+    login: row.login,
+    signIn: row.sign_in,
+    queues: JSON.parse(row.queues) as string[],
+    ownCa: row.own_ca,
+    opIdFields: JSON.parse(row.op_id_fields) as TrackerAccount['opIdFields'],
+    mapping: JSON.parse(row.mapping) as FieldMapping,
+  }
+}
