@@ -13,6 +13,7 @@ import { createChangeBus } from './change-bus.ts'
 import type { ServiceContext } from './context.ts'
 import { createFinishedDocuments } from './finished-documents.ts'
 import { router } from './router.ts'
+import { createTicketSync } from './sync-engine.ts'
 import { watchOtherProcesses } from './watch-other-processes.ts'
 
 export { restoreBackup } from '../db/store.ts'
@@ -51,6 +52,9 @@ export function openService(options: ServiceOptions): Opening {
   const changes = createChangeBus()
   const captures = createCaptures()
   const watch = watchOtherProcesses(db, changes)
+  const tickets = createTicketSync({ db, dataFolder: options.dataFolder, now }, changes)
+  // A command line does one thing and ends; what cannot be kept must not be sent.
+  if (options.face !== 'command line' && readOnlyReason === null) tickets.engine.loop.start()
   const context: ServiceContext = {
     deps,
     changes,
@@ -58,6 +62,7 @@ export function openService(options: ServiceOptions): Opening {
     about: describe(db, options, { readOnlyReason, notice: trouble ?? options.notice ?? null }),
     dataFolder: options.dataFolder,
     captures,
+    tickets,
     templatesFolder: options.templatesFolder,
     ...(options.onPainted && { onPainted: options.onPainted }),
   }
@@ -68,6 +73,7 @@ export function openService(options: ServiceOptions): Opening {
       context,
       close: () => {
         watch.stop()
+        tickets.engine.close()
         void captures.close()
         db.close()
       },

@@ -9,6 +9,7 @@ import { issuesHandlers } from './issues-handlers.ts'
 import { maintenanceHandlers } from './maintenance-handlers.ts'
 import { releasesHandlers } from './releases-handlers.ts'
 import { testbedHandlers } from './testbed-handlers.ts'
+import { ticketsHandlers } from './tickets-handlers.ts'
 import { verificationsHandlers } from './verifications-handlers.ts'
 
 /** The contract, answered: the same for every transport. */
@@ -24,4 +25,5 @@ export const router = api.router({
   handover: handoverHandlers,
   documents: documentsHandlers,
   maintenance: maintenanceHandlers,
+  tickets: ticketsHandlers,
 })

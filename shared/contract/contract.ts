@@ -8,6 +8,7 @@ import { issues } from './issues.ts'
 import { maintenance } from './maintenance.ts'
 import { releases } from './releases.ts'
 import { testbed } from './testbed.ts'
+import { tickets } from './tickets.ts'
 import { verifications } from './verifications.ts'
 
 /** Everything a face can ask of the service, topic by topic. */
@@ -23,4 +24,5 @@ export const contract = {
   handover,
   documents,
   maintenance,
+  tickets,
 }

@@ -1,0 +1,32 @@
+import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
+import type { ReadDb } from '../db/handles.ts'
+import type { TrackerFailure } from './trackers/answer.ts'
+import type { Tracker } from './trackers/tracker.ts'
+
+/** A tracker whose places for operation ids can be kept for the next session. */
+export interface OpenTracker extends Tracker {
+  keptOpIds(): readonly string[]
+}
+
+/** What each part of sync is given for one account. */
+export interface AccountSync {
+  readonly db: ReadDb
+  readonly account: TrackerAccount
+  readonly tracker: OpenTracker
+  /** Where files on their way out and in lie. */
+  readonly filesFolder: string
+  readonly now: () => Date
+  /** How long a server may still work on a request whose answer was lost, in milliseconds. */
+  readonly graceMs: (bytes: number) => number
+  /** How long to wait before the next attempt, in milliseconds. */
+  readonly backOffMs: (attempts: number) => number
+  readonly signal: AbortSignal
+}
+
+/** A step of sync: done, or stopped by a failure that concerns the whole account. */
+export type StepEnd = TrackerFailure | null
+
+/** Whether the rest of the account has to wait too: there is no line, no right to sign in, or no time for us. */
+export function concernsAccount({ kind }: TrackerFailure): boolean {
+  return kind === 'offline' || kind === 'unauthorised' || kind === 'busy' || kind === 'cancelled'
+}

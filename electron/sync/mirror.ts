@@ -1,0 +1,81 @@
+import type { MirroredTicket, TicketGone } from '../../shared/domain/mirrored-ticket.ts'
+import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
+import type { WriteDb } from '../db/handles.ts'
+import { indexTicket } from '../db/tables/ticket-list.ts'
+import { upsertEntry } from '../db/tables/ticket-history.ts'
+import { markGone, ticketKey, upsertTicket } from '../db/tables/tickets.ts'
+import type { TicketPresence, TrackerTicket, TrackerTransaction } from './trackers/ticket.ts'
+import type { TicketDetail } from './trackers/tracker.ts'
+
+/** Takes over tickets as the server showed them, with their words for the search. */
+export function keepTickets(
+  tx: WriteDb,
+  account: TrackerAccount,
+  tickets: readonly TrackerTicket[],
+  detail: TicketDetail,
+): void {
+  for (const ticket of tickets) {
+    const key = ticketKey(account.number, ticket.id)
+    upsertTicket(tx, key, mirrored(account, ticket, detail))
+    indexTicket(tx, key)
+  }
+}
+
+export function keepEntries(
+  tx: WriteDb,
+  account: TrackerAccount,
+  entries: readonly TrackerTransaction[],
+): void {
+  for (const entry of entries) upsertEntry(tx, ticketKey(account.number, entry.ticketId), entry)
+}
+
+/** What became of a ticket that was looked for by its number. */
+export function keepPresence(
+  tx: WriteDb,
+  account: TrackerAccount,
+  number: string,
+  presence: TicketPresence,
+  at: string,
+): void {
+  const key = ticketKey(account.number, number)
+  switch (presence.kind) {
+    case 'here':
+      keepTickets(tx, account, [presence.reading.ticket], 'full')
+      return
+    case 'merged':
+      keepTickets(tx, account, [presence.reading.ticket], 'full')
+      markGone(tx, key, gone('merged', presence.into, at))
+      return
+    case 'deleted':
+    case 'hidden':
+    case 'unknown':
+      markGone(tx, key, gone(presence.kind, null, at))
+  }
+}
+
+function gone(kind: TicketGone['kind'], into: string | null, at: string): TicketGone {
+  return { kind, into, at }
+}
+
+function mirrored(account: TrackerAccount, ticket: TrackerTicket, detail: TicketDetail): MirroredTicket {
+  return {
+    accountId: account.id,
+    number: ticket.id,
+    queue: ticket.queue.name,
+    subject: ticket.subject,
+    status: ticket.status,
+    owner: ticket.owner,
+    creator: ticket.creator,
+    requestors: [...ticket.requestors],
+    priority: ticket.priority,
+    minutesWorked: ticket.minutesWorked,
+    created: ticket.created,
+    lastUpdated: ticket.lastUpdated,
+    due: ticket.due,
+    resolved: ticket.resolved,
+    fields: ticket.fields.map(({ name, values }) => ({ name, values: [...values] })),
+    links: (ticket.links ?? []).map(({ kind, target }) => ({ kind, target })),
+    fieldsKnown: detail === 'full',
+    gone: null,
+  }
+}

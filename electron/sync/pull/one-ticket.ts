@@ -1,0 +1,57 @@
+import { inTransaction } from '../../db/handles.ts'
+import { openLanding } from '../../db/evidence-folder.ts'
+import { listEntries, listFiles, upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
+import { ticketKey } from '../../db/tables/tickets.ts'
+import type { AccountSync, StepEnd } from '../context.ts'
+import { keepPresence } from '../mirror.ts'
+import { unanswered, type Answer } from '../trackers/answer.ts'
+import { DownloadBroken } from '../trackers/tracker.ts'
+import { pullHistory } from './first-pull.ts'
+import { pullTexts } from './texts.ts'
+
+/** Entries of the history that can carry files. */
+const messages = new Set(['Create', 'Comment', 'Correspond'])
+
+/** One ticket as it stands now, with its history, its words and the list of its files. */
+export async function pullTicket(sync: AccountSync, number: string): Promise<StepEnd> {
+  const { db, account, tracker, signal, now } = sync
+  const presence = await tracker.ticket(number, { signal })
+  if (!presence.ok) return presence.failure
+  inTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
+  if (presence.value.kind !== 'here') return null
+  const failure = (await pullHistory(sync, number)) ?? (await pullTexts(sync, () => false))
+  return failure ?? pullFileList(sync, number)
+}
+
+async function pullFileList({ db, account, tracker, signal }: AccountSync, number: string): Promise<StepEnd> {
+  const key = ticketKey(account.number, number)
+  const known = new Set(listFiles(db, account.id, key).map(({ transactionId }) => transactionId))
+  for (const { id, type } of listEntries(db, key)) {
+    if (!messages.has(type) || known.has(id)) continue
+    const files = await tracker.attachments(id, { signal })
+    if (!files.ok) return files.failure
+    inTransaction(db, (tx) => {
+      for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
+    })
+  }
+  return null
+}
+
+/** Fetches the bytes of a file and keeps them under their digest. */
+export async function fetchFile(sync: AccountSync, file: TicketFile): Promise<Answer<string>> {
+  const { db, account, tracker, signal, filesFolder } = sync
+  const download = await tracker.download(file, { signal })
+  if (!download.ok) return download
+  const landing = await openLanding(filesFolder)
+  try {
+    for await (const part of download.value.content) await landing.write(part)
+    const { digest } = await landing.keep()
+    inTransaction(db, (tx) => upsertFile(tx, account.id, { ...file, sha256: digest }))
+    return { ok: true, value: digest }
+  } catch (error) {
+    if (!(error instanceof DownloadBroken)) throw error
+    return unanswered('lost', `${file.name} stopped arriving before its last byte. Try again.`)
+  } finally {
+    await landing.abandon()
+  }
+}

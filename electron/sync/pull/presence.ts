@@ -1,0 +1,35 @@
+import { inTransaction } from '../../db/handles.ts'
+import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
+import { listNumbers } from '../../db/tables/tickets.ts'
+import type { AccountSync, StepEnd } from '../context.ts'
+import { explainLost } from './changes.ts'
+import { keepDefinitions } from './definitions.ts'
+
+const dayMs = 86_400_000
+/** So many are asked for in one round: a list that came back empty must not become ten thousand questions. */
+const mostAtOnce = 50
+
+/**
+ * Once a day: which mirrored tickets does the server not list any more? Each is asked for by its number, and only that
+ * answer counts. An empty list proves nothing.
+ */
+export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
+  const { db, account, tracker, signal, now } = sync
+  const last = getSyncFact(db, account.id, 'presence')
+  if (last !== null && now().getTime() - Date.parse(last) < dayMs) return null
+  const failure = await keepDefinitions(sync)
+  if (failure) return failure
+  const listed = new Set<string>()
+  const options = { detail: 'ids', order: 'oldest-first', signal } as const
+  for await (const batch of tracker.search({ queues: account.queues }, options)) {
+    if (!batch.ok) return batch.failure
+    for (const { id } of batch.value.tickets) listed.add(id)
+  }
+  const missing = listNumbers(db, account.id).filter((number) => !listed.has(number))
+  const end = await explainLost(sync, missing.slice(0, mostAtOnce))
+  if (end) return end
+  if (missing.length <= mostAtOnce) {
+    inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'presence', now().toISOString()))
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+import type { Intent } from '../../../shared/domain/intent.ts'
+import type { Result } from '../../../shared/errors.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import { listQueueFields } from '../../db/tables/queue-fields.ts'
+import type { Deps } from '../deps.ts'
+import { act, type TicketNow } from './act.ts'
+import { moveDeeds, spellBy, startDeeds, type Move } from './deeds.ts'
+
+interface TicketPlace {
+  readonly accountId: string
+  readonly number: string
+}
+
+/** Starts the verification of a ticket: three updates, each proven before the next is sent. */
+export function startOnTicket(
+  deps: Deps,
+  { accountId, number }: TicketPlace,
+  umdMajor: number,
+): Result<readonly Intent[]> {
+  return act(deps, accountId, number, (now) => startDeeds(now, umdMajor, spelling(deps.db, now)), true)
+}
+
+/** Moves a ticket along the process, with hours, links, words and files before the move. */
+export function moveTicket(
+  deps: Deps,
+  { accountId, number }: TicketPlace,
+  move: Move,
+): Result<readonly Intent[]> {
+  return act(deps, accountId, number, (now) => moveDeeds(now, move, spelling(deps.db, now)), true)
+}
+
+function spelling(db: ReadDb, { account, server }: TicketNow): ReturnType<typeof spellBy> {
+  const fields = listQueueFields(db, account.id, server.queue)
+  return spellBy(fields.find(({ name }) => name === account.mapping.rolloutProgress)?.detail?.allowed ?? null)
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { getTicket } from '../../electron/db/tables/tickets.ts'
+import { readTicketDetail, readTickets } from '../../electron/usecases/tickets/read-tickets.ts'
+import { openDesk, valueOf } from '../support/desk.ts'
+import { onRequestTracker, type Site } from '../support/rt/site.ts'
+
+const deskAt = (site: Site, login: 'verifier' | 'verifier2' = 'verifier') =>
+  openDesk({ address: site.proxy.url, server: site.server, login })
+
+onRequestTracker('the mirror', {}, (site) => {
+  test('the list, then fields, history and words arrive, and what changes later follows', async () => {
+    const number = await site.newTicket({ RolloutProgress: 'Unverified' })
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    const { db } = desk.deps
+    expect(getTicket(db, desk.accountId, number)).toMatchObject({ subject: 'A product', fieldsKnown: true })
+    await site.raw('verifier2', 'POST', `/ticket/${number}/comment`, {
+      Content: 'Αθήνα and Łódź are ready',
+      ContentType: 'text/plain',
+    })
+    await desk.engine.syncOnce()
+    const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, number))
+    expect(detail.texts.map(({ text }) => text?.trim())).toContain('Αθήνα and Łódź are ready')
+    expect(readTickets(db, 'lodz αθηνα').map((line) => line.number)).toEqual([number])
+  })
+
+  test('a first pull that is cut goes on where it stopped', async () => {
+    const numbers = [await site.newTicket(), await site.newTicket()]
+    const desk = deskAt(site)
+    site.proxy.follow(({ url }) => (url.includes('history') ? { kind: 'cut after' } : null))
+    await desk.engine.syncOnce({ whole: true })
+    expect(readTickets(desk.deps.db, '').map((line) => line.number)).toEqual(expect.arrayContaining(numbers))
+    site.proxy.follow(null)
+    const before = site.proxy.seen.length
+    await desk.engine.syncOnce({ whole: true })
+    const again = site.proxy.seen.slice(before).filter(({ url }) => url.includes('fields=Subject'))
+    expect(
+      again.every(({ url }) => url.includes('LastUpdated%20%3E') || url.includes('LastUpdated+%3E')),
+    ).toBe(true)
+    const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, numbers[0]!))
+    expect(detail.entries.length).toBeGreaterThan(0)
+  })
+
+  test('a deleted and a merged ticket stay here, marked with when and why', async () => {
+    const [deleted, merged, into] = [await site.newTicket(), await site.newTicket(), await site.newTicket()]
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    await site.raw('root', 'PUT', `/ticket/${deleted}`, { Status: 'deleted' })
+    await site.raw('root', 'PUT', `/ticket/${merged}`, { MergeInto: into })
+    await desk.engine.syncOnce()
+    const { db } = desk.deps
+    expect(getTicket(db, desk.accountId, deleted)?.gone).toMatchObject({ kind: 'deleted' })
+    expect(getTicket(db, desk.accountId, merged)?.gone).toMatchObject({ kind: 'merged', into })
+  })
+
+  test('an empty list where there were tickets takes nothing away', async () => {
+    const number = await site.newTicket()
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    desk.deps.db.exec("delete from sync_fact where name = 'presence'")
+    const empty = () => '{"count":0,"total":0,"pages":0,"page":1,"per_page":100,"items":[]}'
+    site.proxy.follow(({ url }) => (url.includes('/tickets?') ? { kind: 'rewrite', body: empty } : null))
+    await desk.engine.syncOnce()
+    expect(getTicket(desk.deps.db, desk.accountId, number)?.gone).toBeNull()
+  })
+})
