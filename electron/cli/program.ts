@@ -13,6 +13,7 @@ import { writeReportFile } from './report-command.ts'
 import { listRuns } from './runs-command.ts'
 import { addVerificationCommands } from './verification-program.ts'
 import { writeTemplates } from './templates-command.ts'
+import { addTicketCommands } from './tickets-program.ts'
 
 /** Runs one command line; answers the exit code: 0 done, 1 not done, 2 called wrongly. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
@@ -73,6 +74,7 @@ function buildProgram(): Command {
       ),
     )
   addCatalogueCommands(program)
+  addTicketCommands(program)
   add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
     inSession(options, backUp),
   )

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { TicketDetail } from '../../shared/contract/tickets.ts'
+import { valuesAt } from '../../shared/domain/apply-intent.ts'
+import { describeDeed } from '../../shared/domain/describe-intent.ts'
+import { CoreFieldName, type FieldRef, type Intent } from '../../shared/domain/intent.ts'
+import { readProgress } from '../../shared/domain/run-life-cycle.ts'
+import { findAccount } from './account-command.ts'
+import { CommandFailure, type Output } from './output.ts'
+import type { Session } from './session.ts'
+
+interface Wanted {
+  readonly number: string
+  readonly account?: string
+}
+
+export async function listTickets({ client }: Session, text: string, output: Output): Promise<void> {
+  const lines = await client.tickets.list({ text })
+  output.answer(
+    lines,
+    lines.map(({ number, status, owner, progress, subject, open, gone }) => {
+      const mark = gone ? ` [${gone}]` : open > 0 ? ` [${String(open)} on its way]` : ''
+      return `${number.padStart(7)}  ${status.padEnd(9)}  ${(owner ?? '-').padEnd(12)}  ${(progress ?? '-').padEnd(20)}  ${subject}${mark}`
+    }),
+  )
+}
+
+export async function showTicket(session: Session, wanted: Wanted, output: Output): Promise<void> {
+  const place = await placeOf(session, wanted)
+  const detail = await session.client.tickets.get(place)
+  output.answer(detail, describe(detail))
+}
+
+export async function changeOwner(
+  session: Session,
+  wanted: Wanted,
+  verb: 'take' | 'untake',
+  output: Output,
+): Promise<void> {
+  tellQueued(await session.client.tickets[verb](await placeOf(session, wanted)), output)
+}
+
+/** A name of the tracker's core such as `status`, else a custom field. Rests on what is shown now. */
+export async function changeField(
+  session: Session,
+  wanted: Wanted,
+  { field, values }: { readonly field: string; readonly values: readonly string[] },
+  output: Output,
+): Promise<void> {
+  const place = await placeOf(session, wanted)
+  const { shown } = await session.client.tickets.get(place)
+  const core = CoreFieldName.safeParse(field)
+  const ref: FieldRef = core.success ? { in: 'core', name: core.data } : { in: 'custom', name: field }
+  if (ref.in === 'custom' && shown.fieldsKnown && !shown.fields.some(({ name }) => name === field)) {
+    const names = [...CoreFieldName.options, ...shown.fields.map(({ name }) => name)]
+    throw new CommandFailure(`Ticket ${wanted.number} has no field ${field}. It has ${names.join(', ')}.`)
+  }
+  const base = [...valuesAt(shown, ref)]
+  const change = { kind: 'set' as const, field: ref, base, mine: [...values] }
+  tellQueued(await session.client.tickets.change({ ...place, changes: [change] }), output)
+}
+
+export async function commentOnTicket(
+  session: Session,
+  wanted: Wanted,
+  { text, reply }: { readonly text: string; readonly reply: boolean },
+  output: Output,
+): Promise<void> {
+  const place = await placeOf(session, wanted)
+  const as = reply ? 'reply' : 'comment'
+  tellQueued(await session.client.tickets.say({ ...place, as, text, subject: '', files: [] }), output)
+}
+
+export async function attachToTicket(
+  session: Session,
+  wanted: Wanted,
+  { files, text }: { readonly files: readonly string[]; readonly text: string },
+  output: Output,
+): Promise<void> {
+  const place = await placeOf(session, wanted)
+  const read = await Promise.all(files.map(readOutgoing))
+  tellQueued(
+    await session.client.tickets.say({ ...place, as: 'comment', text, subject: '', files: read }),
+    output,
+  )
+}
+
+export async function startTicket(
+  session: Session,
+  wanted: Wanted,
+  umdMajor: number,
+  output: Output,
+): Promise<void> {
+  const place = await placeOf(session, wanted)
+  tellQueued(await session.client.tickets.start({ ...place, umdMajor }), output)
+}
+
+export async function moveTicket(
+  session: Session,
+  wanted: Wanted,
+  progress: string,
+  options: {
+    readonly comment: string
+    readonly link: readonly string[]
+    readonly hours?: string
+    readonly file: readonly string[]
+  },
+  output: Output,
+): Promise<void> {
+  const to = readProgress(progress)
+  if (!to) throw new CommandFailure(`The process knows no progress ${progress}.`, 2)
+  const place = await placeOf(session, wanted)
+  const files = await Promise.all(options.file.map(readOutgoing))
+  const { comment, link, hours = null } = options
+  tellQueued(
+    await session.client.tickets.move({ ...place, to, comment, links: [...link], hours, files }),
+    output,
+  )
+}
+
+async function placeOf(session: Session, { number, account }: Wanted) {
+  const { id } = await findAccount(session, account)
+  return { accountId: id, number }
+}
+
+async function readOutgoing(path: string): Promise<File> {
+  const bytes = await readFile(path).catch((error: Error) => {
+    throw new CommandFailure(`${path} cannot be read: ${error.message}`)
+  })
+  const type = extname(path).toLowerCase() === '.pdf' ? 'application/pdf' : 'application/octet-stream'
+  return new File([new Uint8Array(bytes)], basename(path), { type })
+}
+
+function tellQueued(intents: readonly Intent[], output: Output): void {
+  output.answer(
+    intents,
+    intents.map(({ id, deed }) => `${id.slice(0, 8)}  queued  ${describeDeed(deed)}`),
+  )
+  output.doing(
+    intents.length === 0 ? 'It stands so already; nothing is queued.' : 'It goes out with the next sync.',
+  )
+}
+
+function describe({ shown, intents, entries, files, standstill, runs }: TicketDetail): string[] {
+  const open = intents.filter(({ state }) => state !== 'confirmed' && state !== 'withdrawn')
+  return [
+    `${shown.number}  ${shown.subject}`,
+    `${shown.queue}, ${shown.status}, ${shown.owner ?? 'nobody'}, changed ${shown.lastUpdated ?? '-'}`,
+    ...(standstill ? [standstill.sentence] : []),
+    ...shown.fields.map(({ name, values }) => `  ${name}: ${values.length === 0 ? '-' : values.join(', ')}`),
+    ...open.map(({ state, deed }) => `  on its way (${state}): ${describeDeed(deed)}`),
+    ...runs.map(({ id, name, state }) => `  verification ${id.slice(0, 8)} ${state}: ${name}`),
+    `  ${String(entries.length)} entries of history, ${String(files.length)} files`,
+  ]
+}
