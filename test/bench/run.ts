@@ -5,6 +5,7 @@ import { formatTable } from './print.ts'
 /** Loaded only when asked for, so that a wrong name is answered at once. */
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   workbooks: async () => (await import('./workbooks.ts')).measureWorkbooks,
+  catalogue: async () => (await import('./catalogue.ts')).measureCatalogue,
   report: async () => (await import('./report.ts')).measureReport,
   start: async () => (await import('./start.ts')).measureStart,
   commits: async () => (await import('./commits.ts')).measureCommits,

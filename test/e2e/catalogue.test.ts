@@ -50,11 +50,12 @@ async function makeDraft(page: Page): Promise<void> {
   await page.getByRole('form', { name: 'New draft' }).waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByText('QC4 is a draft with the criteria of QC3.').waitFor()
+  await page.getByRole('grid', { name: 'QC releases' }).getByText('QC4', { exact: true }).waitFor()
+  await page.keyboard.press('ArrowUp')
+  await page.getByRole('heading', { name: 'Quality Criteria release 4' }).waitFor()
 }
 
 async function changeCriterion(page: Page): Promise<void> {
-  await page.keyboard.press('ArrowUp')
-  await page.getByRole('heading', { name: 'Quality Criteria release 4' }).waitFor()
   await page.keyboard.press('o')
   await page.getByText('GENERIC_DOC_3').waitFor()
   await page.keyboard.press('e')
@@ -101,6 +102,8 @@ test('a QC definer takes a draft from a release through review to FINAL, by keyb
   const dataFolder = makeTempFolder()
   const app = await startApp({ dataFolder })
   const { page, complaints } = await openWindow(browser, app.address)
+  // From the start, so that no chooser opens before it is caught.
+  page.on('filechooser', () => undefined)
   await makeDraft(page)
   await changeCriterion(page)
 
@@ -135,7 +138,6 @@ test('an edit that was not saved is there after a kill; marks of the mapping are
   const first = await startApp({ dataFolder })
   const one = await openWindow(browser, first.address)
   await makeDraft(one.page)
-  await one.page.keyboard.press('ArrowUp')
   await one.page.keyboard.press('o')
   await one.page.getByText('GENERIC_DOC_3').waitFor()
   await one.page.keyboard.press('e')
