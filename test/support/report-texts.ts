@@ -3,7 +3,7 @@ import { coverageOf } from '../../electron/documents/font-coverage.ts'
 import { readFontFamilies } from '../../electron/documents/fonts.ts'
 import { printable } from '../../electron/documents/printable.ts'
 import { readPageTexts } from '../../electron/documents/verify/page-text.ts'
-import type { DocumentModel } from '../../shared/domain/document-model.ts'
+import type { DocumentEvidence, DocumentModel } from '../../shared/domain/document-model.ts'
 import { Verdict } from '../../shared/domain/verdict.ts'
 import { withoutBlanks } from './pdf-text.ts'
 import { makeReport, sampleModel } from './report.ts'
@@ -36,15 +36,41 @@ export const anyReport: fc.Arbitrary<DocumentModel> = fc
     issues: text,
     hints: text,
     tickets: fc.array(ticket, { maxLength: 5 }).map((lines) => lines.join('\n')),
+    evidence: fc.array(fc.record({ name: text.map((each) => each.slice(0, 150) || 'e'), caption: text }), {
+      maxLength: 6,
+    }),
   })
-  .map(({ rows, issues, hints, tickets }) => {
+  .map(({ rows, issues, hints, tickets, evidence }) => {
     const filled = sampleVerification({ rowCount: rows.length }).rows.map((each, index) => ({
       ...each,
       criterion: { ...each.criterion, description: '', check: '', report: '', related: [] },
       ...rows[index],
     }))
-    return sampleModel({ changes: { rows: filled }, summary: { issues, hints, ggusTickets: tickets } })
+    const model = sampleModel({ changes: { rows: filled }, summary: { issues, hints, ggusTickets: tickets } })
+    return { ...model, evidence: evidence.map(listedEvidence) }
   })
+
+/** Named only, as a piece whose bytes are not in the report. */
+function listedEvidence(
+  { name, caption }: { name: string; caption: string },
+  index: number,
+): DocumentEvidence {
+  return {
+    number: index + 1,
+    place: 'summary',
+    placeText: 'Executive summary',
+    kind: 'file',
+    name: name.toWellFormed(),
+    caption: caption.toWellFormed(),
+    digest: 'ab'.repeat(32),
+    bytes: 1,
+    mediaType: 'text/plain',
+    captured: '',
+    notes: [],
+    attachedAs: null,
+    excerpt: null,
+  }
+}
 
 const covers = coverageOf(readFontFamilies())
 
@@ -57,6 +83,7 @@ export async function firstTextMissing(model: DocumentModel): Promise<string | u
   for (const { id, verdictText, comment, tickets } of model.groups.flatMap((group) => group.rows)) {
     wanted.push(id, verdictText, comment, ...tickets.map((each) => each.text))
   }
+  for (const { name, caption } of model.evidence) wanted.push(name, caption)
   let at = 0
   for (const each of wanted) {
     const shown = withoutBlanks(printable(each, covers))
