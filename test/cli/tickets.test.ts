@@ -1,0 +1,86 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { onRequestTracker } from '../support/rt/site.ts'
+import { runCli, runCliWith } from '../support/run-cli.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
+
+/** A command over a data folder that must end well, with its answer. */
+function json<T>(data: string, ...args: string[]): T {
+  const { code, out, err } = runCli(...args, '--data', data, '--json')
+  if (code !== 0) throw new Error(`${args.join(' ')}: ${err}`)
+  return JSON.parse(out) as T
+}
+
+onRequestTracker('tickets by command line', {}, (site) => {
+  const addAccount = (data: string, address: string, token: string) =>
+    runCliWith(
+      token,
+      ...['account', 'add', 'The site', '--address', address, '--login', 'verifier', '--queue', 'sw-rel'],
+      ...['--ticket-op-field', 'ClientOpId', '--message-op-field', 'TxnOpId', '--data', data],
+    )
+
+  // The proxy lives in this process, which waits while a command runs: the commands reach the server past it.
+  test('a ticket is taken, started and reported offline, then delivered and proven', async () => {
+    const number = await site.newTicket({ RolloutProgress: 'Unverified', CommunicationStatus: 'OK' })
+    await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open' })
+    const data = join(makeTempFolder(), 'data')
+    expect(addAccount(data, site.server.url, site.server.tokens.verifier).code).toBe(0)
+    expect(runCli('account', 'test', 'The site', '--data', data).out).toContain('Signed in as «verifier»')
+    json(data, 'sync', '--whole')
+    const report = join(makeTempFolder(), 'report.pdf')
+    writeFileSync(report, '%PDF-1.7 the report')
+    json(data, 'tickets', 'start', number, '--umd', '3')
+    json(data, 'tickets', 'comment', number, 'Begun on a train.')
+    json(data, 'tickets', 'move', number, 'StagedRollout', '--hours', '2.5', '--file', report)
+    const shown = json<{ shown: { owner: string } }>(data, 'tickets', 'show', number)
+    expect(shown.shown.owner).toBe('verifier')
+    const planned = json<{ method: string; body: string }[]>(data, 'outbox', 'dry-run')
+    expect(planned.map(({ method }) => method).join(' ')).toBe('PUT PUT PUT POST PUT POST PUT')
+    json(data, 'sync')
+    const { settled } = json<{ settled: { intent: { state: string; answer: { proof: unknown } } }[] }>(
+      data,
+      ...['outbox', 'list', '--settled', '20'],
+    )
+    expect(settled.map(({ intent }) => intent.state)).toEqual(Array(7).fill('confirmed'))
+    expect(settled.every(({ intent }) => intent.answer.proof !== null)).toBe(true)
+  })
+
+  test('the token stands in no file of the data folder, in no answer and in no error', async () => {
+    const data = join(makeTempFolder(), 'data')
+    const token = site.server.tokens.verifier
+    const made = addAccount(data, site.server.url, token)
+    const synced = runCli('sync', '--data', data)
+    const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+    for (const file of files) {
+      expect(readFileSync(join(file.parentPath, file.name)).includes(token), file.name).toBe(false)
+    }
+    expect(made.out + made.err + synced.out + synced.err).not.toContain(token)
+  })
+
+  test('a start is refused with the condition that does not hold', async () => {
+    const number = await site.newTicket({ RolloutProgress: 'Unverified', CommunicationStatus: 'Failed' })
+    await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open' })
+    const data = join(makeTempFolder(), 'data')
+    addAccount(data, site.server.url, site.server.tokens.verifier)
+    json(data, 'sync', '--whole')
+    const { code, err } = runCli('tickets', 'start', number, '--umd', '3', '--data', data)
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'proviso: CommunicationStatus is Failed; it must be OK before a verification starts.\n',
+    })
+  })
+})
+
+test('without a line the command says so and what is queued stays', () => {
+  const data = join(makeTempFolder(), 'data')
+  const made = runCliWith(
+    'a token',
+    ...['account', 'add', 'Away', '--address', 'http://127.0.0.1:9', '--login', 'me'],
+    ...['--queue', 'sw-rel', '--data', data],
+  )
+  expect(made.code).toBe(0)
+  const { code, err } = runCli('sync', '--data', data)
+  expect(code).toBe(1)
+  expect(err).toContain('Away: ')
+})
