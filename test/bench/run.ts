@@ -7,6 +7,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   workbooks: async () => (await import('./workbooks.ts')).measureWorkbooks,
   catalogue: async () => (await import('./catalogue.ts')).measureCatalogue,
   report: async () => (await import('./report.ts')).measureReport,
+  merge: async () => (await import('./merge.ts')).measureMerge,
   start: async () => (await import('./start.ts')).measureStart,
   commits: async () => (await import('./commits.ts')).measureCommits,
   run: async () => (await import('./run-work.ts')).measureRun,
