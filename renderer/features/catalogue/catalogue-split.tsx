@@ -20,6 +20,8 @@ interface CatalogueSplitProps<T> {
   readonly beside?: ReactNode
   /** A remark above the list. */
   readonly remark?: ReactNode
+  /** The search is done elsewhere: `rows` are what was found. */
+  readonly search?: { readonly text: string; readonly onChange: (text: string) => void }
   /** Stands in place of the detail, such as an editor. */
   readonly instead?: ReactNode
 }
@@ -28,12 +30,12 @@ const none: readonly never[] = []
 
 /** A searchable list at the left and the thing itself at the right. */
 export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
-  const { label, rows, columns, rowId, words, renderDetail, beside, remark, instead } = props
+  const { label, rows, columns, rowId, words, renderDetail, beside, remark, instead, search: outer } = props
   const [text, setText] = useState('')
   const [at, setAt] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const wanted = useDeferredValue(text.trim())
+  const wanted = useDeferredValue(outer ? '' : text.trim())
   const searchable = useMemo(
     () => (rows ?? none).map((row) => ({ row, folded: foldText(words(row)) })),
     [rows, words],
@@ -66,8 +68,8 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
             label={`Search in ${label}`}
             placeholder="Search"
             width={150}
-            value={text}
-            onChange={setText}
+            value={outer?.text ?? text}
+            onChange={outer?.onChange ?? setText}
             inputRef={search}
             onLeave={() => box.current?.focus()}
           />

@@ -10,18 +10,38 @@ import type { Column } from '../../../ui/grid.tsx'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { UndoButton } from '../undo-button.tsx'
 import styles from '../catalogue.module.css'
+import { AllReleases } from './all-releases.tsx'
 import { CriterionDetail } from './criterion-detail.tsx'
 import { CriterionEditor } from './criterion-editor.tsx'
 import { CriterionFilterBar, useCriterionFilter } from './criterion-filter.tsx'
 
+const allReleases = 'all'
+
+/** The criteria of one QC release, or a search over all of them. */
+export function CriteriaList(props: { chosen: string | null; onChoose: (id: string) => void }) {
+  if (props.chosen !== allReleases) return <ReleaseCriteria {...props} />
+  return <AllReleases beside={<ReleaseChoice {...props} />} />
+}
+
+function ReleaseChoice({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }) {
+  const { reads } = useProgram()
+  const { data: releases } = useQuery(reads.qcReleases())
+  return (
+    <Select
+      aria-label="QC release"
+      w={140}
+      value={chosen}
+      onChange={(id) => id !== null && onChoose(id)}
+      data={[
+        ...(releases ?? []).map(({ id, state }) => ({ value: id, label: `${id}, ${state}` })),
+        { value: allReleases, label: 'All releases' },
+      ]}
+    />
+  )
+}
+
 /** The criteria of one QC release; those of a draft can be edited. */
-export function CriteriaList({
-  chosen,
-  onChoose,
-}: {
-  chosen: string | null
-  onChoose: (id: string) => void
-}) {
+function ReleaseCriteria({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }) {
   const { reads } = useProgram()
   const { data: releases } = useQuery(reads.qcReleases())
   const release = releases?.find(({ id }) => id === chosen) ?? releases?.[0]
@@ -76,15 +96,12 @@ export function CriteriaList({
       )}
       beside={
         <>
-          <Select
-            aria-label="QC release"
-            w={140}
-            value={release?.id ?? null}
-            onChange={(id) => {
+          <ReleaseChoice
+            chosen={release?.id ?? null}
+            onChoose={(id) => {
               setEdited(null)
-              if (id !== null) onChoose(id)
+              onChoose(id)
             }}
-            data={(releases ?? []).map(({ id, state }) => ({ value: id, label: `${id}, ${state}` }))}
           />
           {isDraft && (
             <>

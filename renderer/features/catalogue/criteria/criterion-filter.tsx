@@ -7,9 +7,18 @@ import type { Capability } from '../../../../shared/domain/product.ts'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import styles from '../catalogue.module.css'
 
-export interface CriterionFilterState {
+export interface FilterWanted {
   readonly wanted: CriterionFilter
   readonly set: (part: Partial<CriterionFilter>) => void
+}
+
+/** What is asked of criteria besides their words. */
+export function useFilterWanted(): FilterWanted {
+  const [wanted, setWanted] = useState<CriterionFilter>(emptyFilter)
+  return { wanted, set: (part) => setWanted({ ...wanted, ...part }) }
+}
+
+interface CriterionFilterState extends FilterWanted {
   /** What fits, in the order of the release; undefined while it is read. */
   readonly shown: readonly Criterion[] | undefined
   readonly documents: readonly string[]
@@ -20,7 +29,7 @@ export function useCriterionFilter(
   qcReleaseId: string | undefined,
   criteria: readonly Criterion[] | undefined,
 ): CriterionFilterState {
-  const [wanted, setWanted] = useState<CriterionFilter>(emptyFilter)
+  const { wanted, set } = useFilterWanted()
   const isOn = Object.entries(wanted).some(([, value]) => value !== null && value !== '')
   const { data: found } = useQuery({
     ...useCatalogueReads().search({ ...wanted, qcReleaseId: qcReleaseId ?? null }),
@@ -35,7 +44,7 @@ export function useCriterionFilter(
     () => [...new Set((criteria ?? []).map(({ document }) => document))].sort(),
     [criteria],
   )
-  return { wanted, set: (part) => setWanted({ ...wanted, ...part }), shown, documents }
+  return { wanted, set, shown, documents }
 }
 
 const any = 'any'
@@ -44,7 +53,7 @@ export function CriterionFilterBar({
   filter: { wanted, set, documents },
   capabilities,
 }: {
-  filter: CriterionFilterState
+  filter: FilterWanted & { readonly documents: readonly string[] }
   capabilities: readonly Capability[]
 }) {
   const choice = (
