@@ -16,7 +16,7 @@ export async function makeDraft(
     note: '',
     basedOn: options.from ?? null,
   })
-  output.answer(draft, [`${draft.id} ${draft.state}: ${String(draft.knownCount)} criteria.`])
+  output.answer(draft, [`${draft.id} ${draft.state}: ${String(draft.criteriaCount)} criteria.`])
 }
 
 /** Publishes a draft; says which release gave way. */

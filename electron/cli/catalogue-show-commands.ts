@@ -8,11 +8,20 @@ export async function listCatalogue({ client }: Session, output: Output): Promis
   const releases = await client.catalogue.qcReleases({})
   output.answer(
     releases,
-    releases.map(({ id, state, knownCount, publishedCount, umdMajors, date, title }) => {
-      const count =
-        publishedCount > knownCount ? `${String(knownCount)}/${String(publishedCount)}` : String(knownCount)
+    releases.map(({ id, state, criteriaCount, knownCount, publishedCount, umdMajors, date, title }) => {
       const majors = umdMajors.length === 0 ? '-' : `UMD ${umdMajors.join(', ')}`
-      return `${id.padEnd(8)} ${state.padEnd(10)} ${count.padStart(7)}  ${(date ?? '-').padEnd(10)} ${majors.padEnd(9)}  ${title}`
+      const known =
+        knownCount < publishedCount
+          ? ` (${String(knownCount)} of ${String(publishedCount)} published ones known)`
+          : ''
+      const columns = [
+        id.padEnd(8),
+        state.padEnd(10),
+        String(criteriaCount).padStart(4),
+        (date ?? '-').padEnd(10),
+        majors.padEnd(9),
+      ]
+      return `${columns.join('  ')}  ${title}${known}`
     }),
   )
 }

@@ -9,6 +9,8 @@ import { call, Nothing } from './base.ts'
 
 export const QcReleaseListed = QcRelease.extend({
   knownCount: z.number().int(),
+  /** All that it has here, those of Proviso's own included. */
+  criteriaCount: z.number().int(),
   basedOn: z.string().nullable(),
   /** ISO 8601, UTC; null for a draft. */
   publishedAt: z.string().nullable(),

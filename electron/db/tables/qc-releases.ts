@@ -11,6 +11,7 @@ interface QcReleaseRow {
   readonly published_count: number
   readonly note: string
   readonly known_count: number
+  readonly criteria_count: number
   readonly based_on: string | null
   readonly published_at: string | null
   readonly digest: string | null
@@ -19,6 +20,8 @@ interface QcReleaseRow {
 export interface KeptQcRelease extends QcRelease {
   /** How many of its published criteria are in the catalogue; Proviso's own do not count. */
   readonly knownCount: number
+  /** How many it has here, those of Proviso's own included. */
+  readonly criteriaCount: number
   /** The release whose criteria it began with. */
   readonly basedOn: string | null
   /** When it was published here, or came with the program; null for a draft. */
@@ -41,6 +44,8 @@ export function listQcReleases(db: ReadDb): readonly KeptQcRelease[] {
     .prepare<[], QcReleaseRow>(
       `select qc_release.*, publication.at as published_at, publication.digest,
          (select count(*) from qc_release_criterion as listed
+          where listed.qc_release_id = qc_release.id) as criteria_count,
+         (select count(*) from qc_release_criterion as listed
           where listed.qc_release_id = qc_release.id
             and listed.criterion_id not glob '${reconstructedPrefix}*') as known_count
        from qc_release left join qc_release_publication as publication
@@ -58,6 +63,7 @@ export function listQcReleases(db: ReadDb): readonly KeptQcRelease[] {
       publishedCount: row.published_count,
       note: row.note,
       knownCount: row.known_count,
+      criteriaCount: row.criteria_count,
       basedOn: row.based_on,
       publishedAt: row.published_at,
       digest: row.digest,

@@ -28,7 +28,7 @@ export function publishQcRelease(deps: Deps, id: string): Result<Publication> {
   return inTransaction(deps.db, (tx) => {
     const release = getQcRelease(tx, id)
     if (!release) return notFound(`QC release ${id}`)
-    const fault = faultOfPublication(release, listPlaces(tx, id).length)
+    const fault = faultOfPublication(release, release.criteriaCount)
     if (fault !== null) return refused(fault)
     const deprecated = giveWay(deps, tx, release)
     const date = release.date ?? deps.now().toISOString().slice(0, 7)

@@ -85,6 +85,7 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
         <Facts
           facts={[
             ['State', `${state}: ${meanings[state]}`],
+            ['Criteria', countsOf(release)],
             ['UMD majors', release.umdMajors.join(', ') || 'none'],
             ['Date', release.date ?? 'none'],
             ['Based on', release.basedOn ?? 'nothing'],
@@ -191,4 +192,9 @@ function ReleaseNotesPart({ qcReleaseId }: { qcReleaseId: string }) {
   const { data } = useQuery(useCatalogueReads().releaseNotes(qcReleaseId))
   if (!data || data.notes.changes === 0) return null
   return <ReleaseNotesText notes={data.notes} />
+}
+
+function countsOf({ criteriaCount, knownCount, publishedCount }: QcReleaseListed): string {
+  if (knownCount >= publishedCount) return String(criteriaCount)
+  return `${String(criteriaCount)}; ${String(knownCount)} of the ${String(publishedCount)} published ones are known`
 }
