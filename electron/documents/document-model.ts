@@ -9,5 +9,6 @@ export type {
   DocumentModel,
   DocumentRow,
   DocumentTicket,
+  DocumentTicketCopy,
   ListedTicket,
 } from '../../shared/domain/document-model.ts'

@@ -4,13 +4,19 @@ import type { MachineState } from '../../shared/domain/machine-state.ts'
 import type { RunWork } from '../../shared/domain/run-work.ts'
 import { proposeHours } from '../../shared/domain/time-log.ts'
 import { showInstant } from './dates.ts'
-import type { DocumentEvidence, DocumentIssue, DocumentMachine } from './document-model.ts'
+import type {
+  DocumentEvidence,
+  DocumentIssue,
+  DocumentMachine,
+  DocumentTicketCopy,
+} from './document-model.ts'
 import { readTickets } from './document-rows.ts'
 
 /** What was found, captured and noted in a verification beside its answers. */
 export interface RunFindings {
   readonly work: RunWork | null
   readonly issues: readonly FoundIssue[]
+  readonly ticketCopies: readonly DocumentTicketCopy[]
   readonly machines: readonly MachineState[]
   readonly evidence: readonly CapturedEvidence[]
   /** What the time log counted, as corrected; null when it is not asked. */
@@ -23,7 +29,14 @@ export interface CapturedEvidence {
   readonly entry: DocumentEvidence
 }
 
-export const noFindings: RunFindings = { work: null, issues: [], machines: [], evidence: [], seconds: null }
+export const noFindings: RunFindings = {
+  work: null,
+  issues: [],
+  ticketCopies: [],
+  machines: [],
+  evidence: [],
+  seconds: null,
+}
 
 /** How the verdicts came about, the exception and the time, as sentences for the first page. */
 export function findingNotes({ work, seconds }: RunFindings): readonly string[] {

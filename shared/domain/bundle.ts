@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Criterion } from './criterion.ts'
 
-/** Names of the files in a bundle. The report has its standard name; evidence lies in a folder of its own. */
+/** Names of the files in a bundle. The report has its standard name; evidence and tickets lie in folders of their own. */
 export const bundleNames = {
   page: 'index.html',
   data: 'data.json',
@@ -11,6 +11,7 @@ export const bundleNames = {
   statement: 'statement.json',
   readMe: 'README.txt',
   evidence: 'evidence/',
+  tickets: 'tickets/',
   certificate: 'certificate.pem',
   sums: 'SHA256SUMS',
   signature: 'SHA256SUMS.sig',

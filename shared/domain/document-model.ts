@@ -131,6 +131,21 @@ const DocumentMachine = z.object({
 })
 export type DocumentMachine = z.infer<typeof DocumentMachine>
 
+/** A mirrored ticket as it stood when the report was made. The copy itself, with its history, is in the bundle. */
+const DocumentTicketCopy = z.object({
+  number: z.string(),
+  tracker: z.string(),
+  queue: z.string(),
+  subject: z.string(),
+  status: z.string(),
+  lastUpdated: z.string(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).readonly(),
+  digest: Digest,
+  /** What its copy is called in the bundle. */
+  copyName: z.string(),
+})
+export type DocumentTicketCopy = z.infer<typeof DocumentTicketCopy>
+
 /** The executive summary (process.md 8.5); every text is '' in an empty template. */
 const DocumentSummary = z.object({
   outcome: Outcome.nullable(),
@@ -179,6 +194,7 @@ export const DocumentModel = z.object({
   /** How the verdicts came about; null where nobody counted. */
   shares: VerdictShares.nullable().default(null),
   issues: z.array(DocumentIssue).readonly().default([]),
+  ticketCopies: z.array(DocumentTicketCopy).readonly().default([]),
   machines: z.array(DocumentMachine).readonly().default([]),
   evidence: z.array(DocumentEvidence).readonly().default([]),
   auditHead: AuditHead.nullable(),

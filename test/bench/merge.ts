@@ -74,7 +74,7 @@ async function measureMuchEvidence(folder: string, runs: number): Promise<Figure
       qcRelease: sampleQcRelease(),
       knownCount: 21,
       auditHead: null,
-      findings: { work: null, issues: [], machines: [], evidence: listed, seconds: null },
+      findings: { work: null, issues: [], ticketCopies: [], machines: [], evidence: listed, seconds: null },
     })
     const made = await writeReport(model, { templatesFolder, attachments })
     if (!made.ok) throw new Error(made.failure.message)

@@ -145,8 +145,14 @@ function judgeParts(files: Files, report: DocumentModel, { checked, problems }: 
       problems.push(`${bundleNames.evidence}${attachedAs} is not the evidence that the report names.`)
     }
   }
+  for (const { copyName, digest } of report.ticketCopies) {
+    const bytes = files.get(bundleNames.tickets + copyName)
+    if (!bytes || sha256(bytes) !== digest) {
+      problems.push(`${bundleNames.tickets}${copyName} is not the ticket that the report names.`)
+    }
+  }
   if (problems.length === before) {
-    checked.push('Data, criteria, audit trail and evidence are those of the report.')
+    checked.push('Data, criteria, audit trail, tickets and evidence are those of the report.')
   }
 }
 

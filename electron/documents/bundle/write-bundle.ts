@@ -17,6 +17,8 @@ export interface BundleParts {
   readonly trail: readonly BundleLink[]
   /** By the name they have inside the report. */
   readonly evidence: Files
+  /** Copies of mirrored tickets, by the names the report gives them. */
+  readonly tickets: Files
 }
 
 /**
@@ -24,7 +26,7 @@ export interface BundleParts {
  * evidence, a statement for machines, and a page that shows it without a network. The same parts give the same bytes.
  */
 export async function writeBundle(parts: BundleParts): Promise<Uint8Array> {
-  const { model, report, verification, criteria, trail, evidence } = parts
+  const { model, report, verification, criteria, trail, evidence, tickets } = parts
   const reportName = model.fileNames.report
   const statement = testResultStatement(model, { name: reportName, digest: sha256(report) })
   const files = new Map<string, Uint8Array>([
@@ -35,6 +37,7 @@ export async function writeBundle(parts: BundleParts): Promise<Uint8Array> {
     [bundleNames.trail, encode(canonicalJson(trail))],
     [bundleNames.statement, encode(canonicalJson(statement))],
     ...[...evidence].map(([name, bytes]): [string, Uint8Array] => [bundleNames.evidence + name, bytes]),
+    ...[...tickets].map(([name, bytes]): [string, Uint8Array] => [bundleNames.tickets + name, bytes]),
     [bundleNames.readMe, encode(readMe(reportName))],
   ])
   files.set(bundleNames.page, encode(paperHtml(bundlePaper(model, files))))
@@ -92,6 +95,7 @@ ${bundleNames.verification}: the verification as it was kept
 ${bundleNames.criteria}: the words of every criterion, by the digest that the report prints
 ${bundleNames.trail}: what the audit trail tells of this verification
 ${bundleNames.statement}: the result for machines, an in-toto statement
+${bundleNames.tickets}: the tickets it rests on, as they stood
 ${bundleNames.evidence}: what was captured, under the names of the report
 
 To check everything with Proviso:        proviso verify THIS-ARCHIVE.zip

@@ -3,6 +3,7 @@ import {
   type DocumentEvidence,
   type DocumentIssue,
   type DocumentMachine,
+  type DocumentTicketCopy,
   type DocumentModel,
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
@@ -105,6 +106,9 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
   return [
     section('Installation and upgrade', [checkTable]),
     section('GGUS tickets', tickets.length > 0 ? [{ kind: 'list', items: tickets }] : []),
+    ...(model.ticketCopies.length === 0
+      ? []
+      : [section('Tickets as they stood', [copiesTable(model.ticketCopies)])]),
     section('Issues and workarounds', textBlocks(summary.issues)),
     ...(model.issues.length > 0 ? [section('Issues found', model.issues.flatMap(issueBlocks))] : []),
     section('Hints for Early Adopters', textBlocks(summary.hints)),
@@ -162,6 +166,26 @@ function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
     },
     ...textBlocks(description),
   ]
+}
+
+function copiesTable(copies: readonly DocumentTicketCopy[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Ticket', width: 2 },
+      { title: 'As it stood', width: 5 },
+      { title: 'Copy in the bundle', width: 4 },
+    ],
+    rows: copies.map((copy) => [
+      [plainText(copy.tracker, true), plainText(copy.number)],
+      [
+        plainText(copy.subject),
+        plainText([copy.queue, copy.status, copy.lastUpdated].filter((part) => part !== '').join(', ')),
+        ...copy.fields.map(({ name, value }) => plainText(`${name}: ${value}`)),
+      ],
+      [plainText(copy.copyName), plainText(copy.digest)],
+    ]),
+  }
 }
 
 function machinesTable(machines: readonly DocumentMachine[]): PaperBlock {

@@ -4,6 +4,7 @@ import {
   type DocumentEvidence,
   type DocumentIssue,
   type DocumentMachine,
+  type DocumentTicketCopy,
   type DocumentModel,
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
@@ -37,6 +38,10 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
       text: label + (verdict ?? 'not given yet') + comment,
     })),
     ...summary.ggusTickets.map(({ text }) => ({ name: `the ticket ${text}`, text })),
+    ...model.ticketCopies.map((copy) => ({
+      name: `the copy of ticket ${copy.number}`,
+      text: textOfCopy(copy),
+    })),
     { name: 'issues and workarounds', text: summary.issues },
     ...model.issues.map((issue) => ({ name: `the issue "${issue.title}"`, text: textOfIssue(issue) })),
     { name: 'hints for Early Adopters', text: summary.hints },
@@ -79,6 +84,13 @@ function textOfRow(row: DocumentRow): string {
   const cells = row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment
   const rivals = row.rivals.map((rival) => `Beside it stands: ${rival}`).join('')
   return cells + tickets + row.scopeText + origin + rivals + evidence
+}
+
+function textOfCopy(copy: DocumentTicketCopy): string {
+  const { tracker, number, subject, queue, status, lastUpdated, fields, copyName, digest } = copy
+  const changed = lastUpdated.trim() === '' ? '' : `, last changed ${lastUpdated}`
+  const lines = fields.map(({ name, value }) => `${name}: ${value}`).join('')
+  return `${tracker}${number}${subject}${queue}, ${status}${changed}${lines}${copyName}SHA-256 ${digest}`
 }
 
 function textOfMachine(entry: DocumentMachine): string {

@@ -16,7 +16,7 @@ export async function readBundleParts(
   if (!read.ok) return read
   const parts = await readReport(source, id)
   if (!parts.ok) return parts
-  const { model, attachments } = parts.value
+  const { model, attachments, tickets } = parts.value
   const digests = [...new Set(read.value.rows.map(({ textDigest }) => textDigest))].sort()
   const own = listAuditLinks(db, id)
   const head = model.auditHead === null ? undefined : getAuditLink(db, model.auditHead.seq)
@@ -31,5 +31,6 @@ export async function readBundleParts(
     criteria: [...getCriterionTexts(db, digests)].map(([digest, criterion]) => ({ digest, criterion })),
     trail: head && own.at(-1)?.seq !== head.seq ? [...own, head] : own,
     evidence,
+    tickets,
   })
 }

@@ -14,6 +14,7 @@ import { listCorrections, listMoments } from '../../db/tables/time-log.ts'
 import { getTemplate } from '../releases/template.ts'
 import { readVerification } from '../verification/read.ts'
 import { readWork } from '../verification/read-work.ts'
+import { readFrozenTickets } from './frozen-tickets.ts'
 import { readReportEvidence } from './report-evidence.ts'
 
 /** Where a document is read from: the database, and the folder that evidence lies in. */
@@ -26,6 +27,8 @@ export interface DocumentSource {
 export interface ReportParts {
   readonly model: DocumentModel
   readonly attachments: readonly Attachment[]
+  /** Copies of mirrored tickets by their name in a bundle. */
+  readonly tickets: ReadonlyMap<string, Uint8Array>
 }
 
 /** The document model of a PPA's empty template. */
@@ -53,6 +56,7 @@ export async function readReport(
   const { listed, attachments } = await readReportEvidence(dataFolder, listEvidence(db, id), (place) =>
     describePlace(verification, place),
   )
+  const frozen = readFrozenTickets(db, verification)
   const model = verificationModel({
     verification,
     qcRelease,
@@ -61,12 +65,14 @@ export async function readReport(
     findings: {
       work: readWork(db, verification),
       issues: listIssues(db, id),
+      ticketCopies: frozen.map(({ listed }) => listed),
       machines: listMachineStates(db, id),
       evidence: listed,
       seconds: totalSeconds(timeByPlace(listMoments(db, id), listCorrections(db, id))),
     },
   })
-  return success({ model, attachments })
+  const tickets = new Map(frozen.map(({ listed: { copyName }, copy }) => [copyName, copy]))
+  return success({ model, attachments, tickets })
 }
 
 function describePlace({ checks }: Verification, place: string): string {

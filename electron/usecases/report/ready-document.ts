@@ -105,7 +105,7 @@ function ofReport(read: Result<ReportParts>): Result<ReadyDocument> {
 
 /** Of a report of somebody else only the data was taken in. */
 function withoutAttachments(read: Result<DocumentModel>): Result<ReportParts> {
-  return read.ok ? success({ model: read.value, attachments: [] }) : read
+  return read.ok ? success({ model: read.value, attachments: [], tickets: new Map() }) : read
 }
 
 function ofPaper(read: Result<Paper>): Result<ReadyDocument> {

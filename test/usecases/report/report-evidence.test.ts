@@ -50,7 +50,15 @@ function keeper(folder: string) {
 
 async function reportWith(evidence: readonly Evidence[], folder: string, more: Partial<RunFindings> = {}) {
   const { listed, attachments } = await readReportEvidence(folder, evidence, (place) => place)
-  const findings = { work: null, issues: [], machines: [], evidence: listed, seconds: null, ...more }
+  const findings = {
+    work: null,
+    issues: [],
+    ticketCopies: [],
+    machines: [],
+    evidence: listed,
+    seconds: null,
+    ...more,
+  }
   const model = verificationModel({
     verification: sampleVerification(),
     qcRelease: sampleQcRelease(),
