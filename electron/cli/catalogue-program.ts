@@ -93,7 +93,7 @@ function addReviews(catalogue: Command): void {
       inSession(options, (session, out) => mergeReview(session, files, out)),
   )
   add(review, 'export <id>', 'write a review with its comments; the first characters of its id are enough')
-    .requiredOption('--out <file>', 'the file to write')
+    .requiredOption('--out <file>', 'the file to write; .xlsx is a workbook for reviewers without Proviso')
     .action((id: string, options: Common & { out: string }) =>
       inSession(options, (session, out) => exportReview(session, id, options.out, out)),
     )

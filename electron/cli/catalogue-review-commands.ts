@@ -44,7 +44,10 @@ export async function exportReview(
   out: string,
   output: Output,
 ): Promise<void> {
-  const { file } = await client.catalogue.reviews.exportFile({ roundId: await findRound(client, beginning) })
+  const roundId = await findRound(client, beginning)
+  const { reviews } = client.catalogue
+  const write = out.toLowerCase().endsWith('.xlsx') ? reviews.exportWorkbook : reviews.exportFile
+  const { file } = await write({ roundId })
   await writeDocument(out, file)
   output.answer({ written: out }, [out])
 }

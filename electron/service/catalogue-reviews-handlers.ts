@@ -1,4 +1,6 @@
+import { readWorkbook } from '../documents/catalogue/read-workbook.ts'
 import { listRounds } from '../db/tables/reviews.ts'
+import { importReviewWorkbook } from '../usecases/catalogue/review/import-review-workbook.ts'
 import { importReview, writeReviewFile } from '../usecases/catalogue/review/review-file.ts'
 import {
   addComment,
@@ -36,8 +38,20 @@ export const catalogueReviewsHandlers = reviews.router({
     const { round } = answer(readRound(context.deps.db, input.roundId))
     return textFile(text, `review-QC${round.qcVersion}-${round.id.slice(0, 8)}.json`, 'application/json')
   }),
+  exportWorkbook: reviews.exportWorkbook.handler(async ({ context, input }) => {
+    const { round, criteria } = answer(readRound(context.deps.db, input.roundId))
+    const { writeReviewWorkbook } = await import('../documents/catalogue/review-workbook.ts')
+    const name = `review-QC${round.qcVersion}-${round.id.slice(0, 8)}.xlsx`
+    return workbookFile(await writeReviewWorkbook(round, criteria), name)
+  }),
   importFile: reviews.importFile.handler(async ({ context, input }) => {
+    const { name } = input.file
     const bytes = answer(await readBounded(input.file))
+    if (name.toLowerCase().endsWith('.xlsx')) {
+      const { readReviewWorkbook } = await import('../documents/catalogue/review-workbook.ts')
+      const book = answer(readReviewWorkbook(name, answer(await readWorkbook(name, bytes))))
+      return changedCatalogue(context, importReviewWorkbook(context.deps, name, book))
+    }
     return changedCatalogue(context, importReview(context.deps, input.roundId, input.file.name, bytes))
   }),
   dispositions: reviews.dispositions.handler(async ({ context, input }) => {

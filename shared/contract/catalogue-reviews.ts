@@ -39,6 +39,8 @@ export const catalogueReviews = {
   ),
   setClosed: call(RoundId.extend({ closed: z.boolean() }), ReviewRound),
   exportFile: call(RoundId, DocumentFile),
+  /** For reviewers without Proviso: comments are written into it and come back by `importFile`. */
+  exportWorkbook: call(RoundId, DocumentFile),
   /** With `roundId` null a new review to comment here; else comments of that very review, merged. */
   importFile: call(z.object({ roundId: z.string().nullable(), file: z.file() }), MergedReview),
   /** What became of every comment, as a table (CSV). */

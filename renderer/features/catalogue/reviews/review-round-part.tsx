@@ -49,6 +49,9 @@ export function ReviewRoundPart({ roundId }: { roundId: string }) {
           <Button variant="default" onClick={() => void save(() => reviews.exportFile({ roundId }))}>
             Export with comments
           </Button>
+          <Button variant="default" onClick={() => void save(() => reviews.exportWorkbook({ roundId }))}>
+            Workbook for reviewers
+          </Button>
           <Button variant="default" onClick={() => void save(() => reviews.dispositionWorkbook({ roundId }))}>
             Disposition table
           </Button>

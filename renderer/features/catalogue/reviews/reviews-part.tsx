@@ -105,7 +105,7 @@ export function ReviewsPart() {
           type="file"
           multiple
           hidden
-          accept=".json"
+          accept=".json,.xlsx"
           aria-label="Review files"
           onChange={(event) => {
             void take([...(event.currentTarget.files ?? [])])
