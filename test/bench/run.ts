@@ -5,6 +5,7 @@ import { formatTable } from './print.ts'
 /** Loaded only when asked for, so that a wrong name is answered at once. */
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   workbooks: async () => (await import('./workbooks.ts')).measureWorkbooks,
+  templates: async () => (await import('./workbooks.ts')).measureTemplates,
   catalogue: async () => (await import('./catalogue.ts')).measureCatalogue,
   report: async () => (await import('./report.ts')).measureReport,
   merge: async () => (await import('./merge.ts')).measureMerge,

@@ -1,13 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ReadDb } from '../../electron/db/handles.ts'
 import { listPpasOfRelease } from '../../electron/db/tables/ppas.ts'
+import { listProducts } from '../../electron/db/tables/products.ts'
+import { getQcRelease } from '../../electron/db/tables/qc-releases.ts'
+import { productTemplateModel } from '../../electron/documents/catalogue/product-template.ts'
 import type { DocumentModel } from '../../electron/documents/document-model.ts'
 import { planSheets } from '../../electron/documents/sheets.ts'
 import { fontName, ink, verdictTones } from '../../electron/documents/workbook-colours.ts'
 import { openService } from '../../electron/service/open-service.ts'
+import { readProductTemplate } from '../../electron/usecases/catalogue/product-template.ts'
 import { readTemplateModel } from '../../electron/usecases/report/documents.ts'
 import { templatesFolder } from '../support/folders.ts'
+import { valueOf } from '../support/run.ts'
 import { withFolder } from './bench-folder.ts'
 import { buildDocuments } from './build-documents.ts'
 import { runChild } from './child.ts'
@@ -40,10 +46,23 @@ interface Peer {
 }
 
 /** All template workbooks of the largest built-in release, each side in a fresh process, all in memory. */
-export async function measureWorkbooks({ runs = 7, say }: BenchOptions): Promise<readonly Figure[]> {
+export function measureWorkbooks(options: BenchOptions): Promise<readonly Figure[]> {
+  return measureModels('workbooks', readReleaseModels, options)
+}
+
+/** The templates of all products for a QC release of 204 criteria, in the same way. */
+export function measureTemplates(options: BenchOptions): Promise<readonly Figure[]> {
+  return measureModels('templates', readProductModels, options)
+}
+
+async function measureModels(
+  name: string,
+  readModels: (db: ReadDb) => readonly DocumentModel[],
+  { runs = 7, say }: BenchOptions,
+): Promise<readonly Figure[]> {
   await buildDocuments()
   return withFolder(async (folder) => {
-    const count = writeInputs(folder)
+    const count = writeInputs(folder, readModels)
     const peers = [
       await findPeer('xlsxwriter', 'XlsxWriter', say),
       await findPeer('openpyxl', 'openpyxl', say),
@@ -65,21 +84,16 @@ export async function measureWorkbooks({ runs = 7, say }: BenchOptions): Promise
       () => runOurs(),
       ...there.map((peer) => () => runPeer(peer)),
     ])
-    return peers.flatMap((peer) => figuresOf(peer, count, ours, theirs[there.indexOf(peer)] ?? []))
+    return peers.flatMap((peer) => figuresOf(name, peer, count, ours, theirs[there.indexOf(peer)] ?? []))
   })
 }
 
 /** Writes the document models for our side, and their finished sheet plans for the peers; answers how many. */
-function writeInputs(folder: string): number {
+function writeInputs(folder: string, readModels: (db: ReadDb) => readonly DocumentModel[]): number {
   const opening = openService({ dataFolder: join(folder, 'data'), templatesFolder, face: 'command line' })
   if (opening.kind !== 'open') throw new Error(opening.message)
   const { service } = opening
-  const { db } = service.context.deps
-  const models = listPpasOfRelease(db, largestRelease).map((ppa): DocumentModel => {
-    const model = readTemplateModel(db, ppa.id, null)
-    if (!model.ok) throw new Error(model.failure.message)
-    return model.value
-  })
+  const models = readModels(service.context.deps.db)
   service.close()
   const books = models.map((model) => ({
     title: model.title,
@@ -89,6 +103,19 @@ function writeInputs(folder: string): number {
   writeFileSync(join(folder, 'models.json'), JSON.stringify(models))
   writeFileSync(join(folder, 'plans.json'), JSON.stringify({ fontName, ink, verdictTones, books }))
   return models.length
+}
+
+function readReleaseModels(db: ReadDb): readonly DocumentModel[] {
+  return listPpasOfRelease(db, largestRelease).map((ppa) => valueOf(readTemplateModel(db, ppa.id, null)))
+}
+
+function readProductModels(db: ReadDb): readonly DocumentModel[] {
+  const qcRelease = getQcRelease(db, 'QC3')
+  if (!qcRelease) throw new Error('The built-in catalogue has no QC3.')
+  return listProducts(db).map((product) => {
+    const { rows } = valueOf(readProductTemplate(db, product.key, qcRelease.id))
+    return productTemplateModel({ product, qcRelease, knownCount: qcRelease.knownCount, rows })
+  })
 }
 
 async function findPeer(library: Peer['library'], name: string, say: (line: string) => void): Promise<Peer> {
@@ -112,6 +139,7 @@ async function assertSame(folder: string, peer: Peer, count: number): Promise<vo
 }
 
 function figuresOf(
+  measure: string,
   peer: Peer,
   count: number,
   ours: readonly Took[],
@@ -121,7 +149,12 @@ function figuresOf(
   const peerName = `${peer.name} ${version}`.trim()
   const series = (name: string, unit: string, note: string, pick: (took: Took) => number): Figure =>
     compare(
-      { name: `workbooks: ${name}`, unit, peerName, note: peer.missing ? `Skipped: ${peer.missing}.` : note },
+      {
+        name: `${measure}: ${name}`,
+        unit,
+        peerName,
+        note: peer.missing ? `Skipped: ${peer.missing}.` : note,
+      },
       ours.map(pick),
       theirs.map(pick),
     )

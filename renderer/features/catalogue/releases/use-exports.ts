@@ -50,6 +50,13 @@ export function useExports({ id: qcReleaseId }: QcReleaseListed) {
       setWork(null)
     }
   }
+  async function makeNotes(): Promise<File> {
+    const steps = await api.documents.make({ wanted: { kind: 'QC release notes', qcReleaseId } })
+    for (;;) {
+      const step = await steps.next()
+      if (step.done === true) return (await api.documents.take({ documentId: step.value.documentId })).file
+    }
+  }
   const one = (name: string, make: () => Promise<{ readonly file: File }>) => ({
     name,
     run: () => void save(name, async () => [(await make()).file]),
@@ -66,6 +73,10 @@ export function useExports({ id: qcReleaseId }: QcReleaseListed) {
         run: () => void save('Exporting', async () => (await exchange.exportYaml({ qcReleaseId })).files),
       },
       one('Mapping (CSV)', () => exchange.exportMapping({ qcReleaseId })),
+      {
+        name: 'Release notes (PDF)',
+        run: () => void save('Making the release notes', async () => [await makeNotes()]),
+      },
       one('Release notes (Markdown)', () => exchange.exportReleaseNotes({ qcReleaseId })),
     ],
   }
