@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Topic } from '../../shared/contract/app.ts'
 import type { ReportChosen } from '../../shared/domain/document-wanted.ts'
 import type { Api } from './api.ts'
@@ -82,6 +82,32 @@ export function createReads(api: Api) {
       queryOptions({
         queryKey: ['verifications', 'one', id],
         queryFn: ({ signal }) => api.verifications.get({ id }, { signal }),
+      }),
+    trackerAccounts: () =>
+      queryOptions({
+        queryKey: ['tickets', 'accounts'],
+        queryFn: ({ signal }) => api.tickets.accounts({}, { signal }),
+      }),
+    tickets: (text: string) =>
+      queryOptions({
+        queryKey: ['tickets', 'list', text],
+        queryFn: ({ signal }) => api.tickets.list({ text }, { signal }),
+        placeholderData: keepPreviousData,
+      }),
+    ticket: (accountId: string, number: string) =>
+      queryOptions({
+        queryKey: ['tickets', 'one', accountId, number, { also: 'verifications' }],
+        queryFn: ({ signal }) => api.tickets.get({ accountId, number }, { signal }),
+      }),
+    outbox: () =>
+      queryOptions({
+        queryKey: ['tickets', 'outbox'],
+        queryFn: ({ signal }) => api.tickets.outbox({ settled: 100 }, { signal }),
+      }),
+    syncStatus: () =>
+      queryOptions({
+        queryKey: ['tickets', 'status'],
+        queryFn: ({ signal }) => api.tickets.status({}, { signal }),
       }),
   }
 }

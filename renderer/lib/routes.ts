@@ -10,6 +10,10 @@ export const routes = {
   catalogue: '/catalogue',
   catalogueOf: (part: string) => `/catalogue/${encodeURIComponent(part)}`,
   reports: '/reports',
+  tickets: '/tickets',
+  ticket: (accountId: string, number: string) =>
+    `/tickets/${encodeURIComponent(accountId)}/${encodeURIComponent(number)}`,
+  outbox: '/outbox',
   settings: '/settings',
 } as const
 

@@ -1,5 +1,6 @@
 import { SegmentedControl, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import { tellTrouble } from '../../lib/notify.ts'
 import { usePreferences } from '../../lib/preferences.tsx'
@@ -11,6 +12,9 @@ import { ReadState } from '../../ui/read-state.tsx'
 import { DataCare } from './data-care.tsx'
 import { SettingField } from './setting-field.tsx'
 import styles from './settings.module.css'
+
+// With the rest of its feature, which the first screen does without.
+const AccountsPart = lazy(async () => ({ default: (await import('../tickets/index.ts')).AccountsPart }))
 
 /** What a user chooses once, and what this program is and where its data lies. */
 export function SettingsScreen() {
@@ -66,6 +70,9 @@ export function SettingsScreen() {
                 onChange={(event) => setPreferences({ plainKeys: event.currentTarget.checked })}
               />
             </Section>
+            <Suspense>
+              <AccountsPart />
+            </Suspense>
             <DataCare />
             <Section title="About">
               {about.data && (

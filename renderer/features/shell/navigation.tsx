@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpenText, FileCheck2, House, Package, ScrollText, Settings } from 'lucide-react'
+import { BookOpenText, FileCheck2, House, Package, ScrollText, Send, Settings, Ticket } from 'lucide-react'
 import { spotlight } from '@mantine/spotlight'
 import { Link, useLocation } from 'wouter'
 import { routes } from '../../lib/routes.ts'
@@ -14,6 +14,8 @@ export const destinations = [
   { to: routes.releases, name: 'UMD releases', key: 'g u', Icon: ScrollText },
   { to: routes.catalogue, name: 'Catalogue', key: 'g c', Icon: BookOpenText },
   { to: routes.reports, name: 'Reports', key: 'g r', Icon: FileCheck2 },
+  { to: routes.tickets, name: 'Tickets', key: 'g t', Icon: Ticket },
+  { to: routes.outbox, name: 'Outbox', key: 'g o', Icon: Send },
   { to: routes.settings, name: 'Settings', key: 'g s', Icon: Settings },
 ] as const
 

@@ -12,6 +12,10 @@ const loadRun = () => import('../run/index.ts')
 const loadReport = () => import('../report/index.ts')
 const loadReports = () => import('../reports/index.ts')
 const loadCatalogue = () => import('../catalogue/index.ts')
+const loadTickets = () => import('../tickets/index.ts')
+const TicketsScreen = lazy(async () => ({ default: (await loadTickets()).TicketsScreen }))
+const TicketScreen = lazy(async () => ({ default: (await loadTickets()).TicketScreen }))
+const OutboxScreen = lazy(async () => ({ default: (await loadTickets()).OutboxScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
 const ReportsScreen = lazy(async () => ({ default: (await loadReports()).ReportsScreen }))
@@ -46,6 +50,21 @@ export function Screens() {
         </Route>
         <Route path="/reports">
           <ReportsScreen />
+        </Route>
+        <Route path="/tickets">
+          <TicketsScreen />
+        </Route>
+        <Route path="/tickets/:accountId/:number">
+          {({ accountId, number }) => (
+            <TicketScreen
+              key={`${accountId} ${number}`}
+              accountId={decodeParam(accountId)}
+              number={decodeParam(number)}
+            />
+          )}
+        </Route>
+        <Route path="/outbox">
+          <OutboxScreen />
         </Route>
         <Route path="/settings">
           <SettingsScreen />

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { describeKeeping, type Keeping } from '../../lib/keeping.ts'
 import { useDrafts, useLineState, useProgram } from '../../lib/program.tsx'
 import styles from './shell.module.css'
+import { SyncWords } from './sync-words.tsx'
 
 /** Whether everything is kept, where, and how this window talks to the service. */
 export function StatusLine() {
@@ -24,6 +25,7 @@ export function StatusLine() {
           <CircleX size={13} aria-hidden="true" /> Read only: {about.readOnlyReason}
         </span>
       )}
+      <SyncWords />
       {about && (
         <>
           <span className={`${styles.folder ?? ''} cut`} title={about.dataFolder}>

@@ -1,0 +1,154 @@
+import { Button, PasswordInput, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import {
+  usualMapping,
+  type AccountDraft,
+  type TrackerAccount,
+} from '../../../../shared/domain/tracker-account.ts'
+import { tell } from '../../../lib/notify.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import styles from '../tickets.module.css'
+import { useAct } from '../use-act.ts'
+
+const empty: AccountDraft = {
+  id: null,
+  name: '',
+  address: 'https://',
+  login: '',
+  signIn: 'token',
+  secret: null,
+  queues: ['sw-rel'],
+  ownCa: null,
+  opIdFields: { ticket: null, message: null },
+  mapping: usualMapping,
+}
+
+const roles = {
+  rolloutProgress: 'Progress',
+  communicationStatus: 'Communication status',
+  umdRelease: 'UMD release',
+  releaseType: 'Release type',
+  hours: 'Hours of effort',
+  relatedTickets: 'Related tickets',
+} as const
+
+/** A new sign-in, or changes of one; an empty secret keeps the one that is there. */
+export function AccountForm({ account, onClose }: { account: TrackerAccount | null; onClose: () => void }) {
+  const { api } = useProgram()
+  const { act, busy } = useAct()
+  const [draft, setDraft] = useState<AccountDraft>(() => ({ ...empty, ...account, secret: null }))
+  const set = (part: Partial<AccountDraft>) => setDraft({ ...draft, ...part })
+  const text = (name: 'name' | 'address' | 'login', label: string, description?: string) => (
+    <TextInput
+      label={label}
+      {...(description !== undefined && { description })}
+      value={draft[name]}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  )
+  const secretName = draft.signIn === 'token' ? 'Token' : 'Password'
+  const isWhole =
+    draft.name.trim() !== '' &&
+    draft.login.trim() !== '' &&
+    draft.queues.length > 0 &&
+    (account !== null || draft.secret !== null)
+  async function save(): Promise<void> {
+    const { id, name, address, login, signIn, secret, queues, ownCa, opIdFields, mapping } = draft
+    const saved = await act('Saving the account', () =>
+      api.tickets.saveAccount({
+        id,
+        name,
+        address,
+        login,
+        signIn,
+        secret,
+        queues,
+        ownCa,
+        opIdFields,
+        mapping,
+      }),
+    )
+    if (!saved) return
+    tell(
+      saved.secretIn === 'key store'
+        ? "The sign-in is in the system's key store."
+        : 'No key store answered: the sign-in is in a sealed file in the data folder that only you can read.',
+    )
+    onClose()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className={styles.form}>
+        {text('name', 'Name')}
+        {text('address', 'Address', 'Where people open the tracker in a browser.')}
+        {text('login', 'Login')}
+        <PasswordInput
+          label={secretName}
+          placeholder={account ? 'as it is' : ''}
+          autoComplete="off"
+          value={draft.secret ?? ''}
+          onChange={(event) =>
+            set({ secret: event.currentTarget.value === '' ? null : event.currentTarget.value })
+          }
+        />
+        <SegmentedControl
+          aria-label="Kind of sign-in"
+          value={draft.signIn}
+          onChange={(signIn) => set({ signIn: signIn === 'password' ? 'password' : 'token' })}
+          data={[
+            { value: 'token', label: 'Token' },
+            { value: 'password', label: 'Password' },
+          ]}
+        />
+        <TagsInput label="Queues" value={draft.queues} onChange={(queues) => set({ queues })} />
+        <details className={styles.wide}>
+          <summary>
+            Names this site has for the fields of the process, its own certificate authority, operation ids
+          </summary>
+          <div className={styles.form}>
+            {Object.entries(roles).map(([role, label]) => (
+              <TextInput
+                key={role}
+                label={label}
+                value={draft.mapping[role as keyof typeof roles]}
+                onChange={(event) =>
+                  set({ mapping: { ...draft.mapping, [role]: event.currentTarget.value } })
+                }
+              />
+            ))}
+            {(['ticket', 'message'] as const).map((place) => (
+              <TextInput
+                key={place}
+                label={place === 'ticket' ? 'Field for ids of new tickets' : 'Field for ids of messages'}
+                placeholder="none: a short mark stands in the subject"
+                value={draft.opIdFields[place] ?? ''}
+                onChange={(event) =>
+                  set({ opIdFields: { ...draft.opIdFields, [place]: event.currentTarget.value || null } })
+                }
+              />
+            ))}
+            <Textarea
+              className={styles.wide ?? ''}
+              label="Certificate of the site's own authority (PEM)"
+              value={draft.ownCa ?? ''}
+              onChange={(event) => set({ ownCa: event.currentTarget.value || null })}
+            />
+          </div>
+        </details>
+      </div>
+      <div className={styles.row}>
+        <Button type="submit" loading={busy} disabled={!isWhole}>
+          Save
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

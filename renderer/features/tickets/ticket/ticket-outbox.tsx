@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { OutboxList } from '../outbox/outbox-list.tsx'
+
+/** What is on its way to this ticket; nothing when all is settled. */
+export function TicketOutbox({ detail }: { detail: TicketDetail }) {
+  const { reads } = useProgram()
+  const { data } = useQuery(reads.outbox())
+  const { accountId, number } = detail.shown
+  const lines = (data?.open ?? []).filter(
+    ({ intent }) => intent.accountId === accountId && intent.ticket === number,
+  )
+  if (lines.length === 0) return null
+  return (
+    <Section title="On its way">
+      <OutboxList lines={lines} />
+    </Section>
+  )
+}

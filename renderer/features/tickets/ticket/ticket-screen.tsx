@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { useCommands } from '../../../lib/commands.tsx'
+import { formatTime } from '../../../lib/format.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { routes } from '../../../lib/routes.ts'
+import { useScreenReady } from '../../../lib/screen-ready.ts'
+import { Facts } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { ReadState } from '../../../ui/read-state.tsx'
+import styles from '../tickets.module.css'
+import { useAct } from '../use-act.ts'
+import { TicketFields } from './ticket-fields.tsx'
+import { TicketHistory } from './ticket-history.tsx'
+import { TicketOutbox } from './ticket-outbox.tsx'
+import { TicketProcess } from './ticket-process.tsx'
+import { TicketSay } from './ticket-say.tsx'
+
+/** One ticket: what was said and done at the left, its fields and the process at the right. */
+export function TicketScreen({ accountId, number }: { accountId: string; number: string }) {
+  const { api, reads } = useProgram()
+  const query = useQuery(reads.ticket(accountId, number))
+  const { act, queue, busy } = useAct()
+  const place = { accountId, number }
+  const { data } = query
+  const isMine = data !== undefined && data.shown.owner === data.account.login
+  useScreenReady(data !== undefined)
+  const refresh = () => void act('Reading the ticket', () => api.tickets.refresh(place))
+  const take = () => void queue('Taking the ticket', () => api.tickets.take(place))
+  const untake = () => void queue('Giving the ticket back', () => api.tickets.untake(place))
+  useCommands([
+    { id: 'refresh', name: 'Read the ticket from its server', group: 'Ticket', keys: ['r'], run: refresh },
+    {
+      id: 'take',
+      name: isMine ? 'Give the ticket back' : 'Take the ticket',
+      group: 'Ticket',
+      keys: ['t'],
+      run: isMine ? untake : take,
+    },
+  ])
+  return (
+    <Page
+      title={data ? data.shown.subject : `Ticket ${number}`}
+      above={<Link href={routes.tickets}>Tickets</Link>}
+      under={
+        data &&
+        `Ticket ${number} in ${data.shown.queue} · ${data.shown.status} · ${data.shown.owner ?? 'nobody'}`
+      }
+      actions={
+        <>
+          <Button variant="default" loading={busy} onClick={refresh}>
+            Read again
+          </Button>
+          {data && !data.server.gone && (isMine || data.shown.owner === null) && (
+            <Button onClick={isMine ? untake : take} variant={isMine ? 'default' : 'filled'}>
+              {isMine ? 'Give back' : 'Take'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ReadState query={query} height={600}>
+        {(detail) => (
+          <div className={styles.columns}>
+            <div>
+              <TicketOutbox detail={detail} />
+              <Section title="Say something">
+                <TicketSay detail={detail} />
+              </Section>
+              <Section title="History">
+                <TicketHistory detail={detail} />
+              </Section>
+            </div>
+            <div className={styles.side}>
+              <Section title="Process">
+                <TicketProcess detail={detail} />
+              </Section>
+              <Section title="Fields">
+                <TicketFields detail={detail} />
+              </Section>
+              <Section title="Facts">
+                <TicketFacts detail={detail} />
+              </Section>
+            </div>
+          </div>
+        )}
+      </ReadState>
+    </Page>
+  )
+}
+
+function TicketFacts({ detail: { account, shown } }: { detail: TicketDetail }) {
+  const time = (iso: string | null) => (iso === null ? 'not set' : formatTime(iso))
+  return (
+    <Facts
+      facts={[
+        ['Server', account.name],
+        ['Created', `${time(shown.created)} by ${shown.creator}`],
+        ['Changed', time(shown.lastUpdated)],
+        ['Requestors', shown.requestors.length === 0 ? 'none' : shown.requestors.join(', ')],
+        ['Due', time(shown.due)],
+        ['Time worked', `${String(shown.minutesWorked)} minutes`],
+        [
+          'Links',
+          shown.links.length === 0
+            ? 'none'
+            : shown.links.map(({ kind, target }) => `${kind} ${target}`).join(', '),
+        ],
+      ]}
+    />
+  )
+}
