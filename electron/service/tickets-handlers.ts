@@ -14,6 +14,7 @@ import {
   readOutbox,
   resolveConflict,
   retryIntent,
+  tryAllNow,
   undoIntent,
 } from '../usecases/tickets/outbox.ts'
 import { moveTicket, startOnTicket } from '../usecases/tickets/process.ts'
@@ -190,6 +191,7 @@ export const ticketsHandlers = tickets.router({
 
   status: tickets.status.handler(({ context }) => statusOf(context)),
   sync: tickets.sync.handler(async ({ context, input, signal }) => {
+    tryAllNow(context.deps)
     const run = await context.tickets.engine.syncOnce({ whole: input.whole, ...(signal && { signal }) })
     return { busy: run.kind === 'busy', status: statusOf(context) }
   }),

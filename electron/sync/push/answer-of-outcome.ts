@@ -68,7 +68,15 @@ export function verdictOf(outcome: DeedOutcome): Verdict {
     case 'not-sent':
       return {
         state: 'queued',
-        answer: { ...emptyAnswer, sentence: outcome.failure.message, says: some(outcome.failure.serverSays) },
+        answer: {
+          ...emptyAnswer,
+          // The read before the write was cut; its own words speak of a request that may have arrived.
+          sentence:
+            outcome.failure.kind === 'lost'
+              ? 'The line broke before anything was written; it is tried again.'
+              : outcome.failure.message,
+          says: some(outcome.failure.serverSays),
+        },
       }
     case 'uncertain':
       return {

@@ -3,7 +3,7 @@ import type { Intent, IntentAnswer, IntentState } from '../../../shared/domain/i
 import { inTransaction, type WriteDb } from '../../db/handles.ts'
 import { appendAudit } from '../../db/tables/audit.ts'
 import { updateIntent, type IntentChange } from '../../db/tables/intents.ts'
-import type { AccountSync } from '../context.ts'
+import { concernsAccount, type AccountSync } from '../context.ts'
 import { keepPresence, keepTickets } from '../mirror.ts'
 import type { TrackerFailure } from '../trackers/answer.ts'
 import { verdictOf } from './answer-of-outcome.ts'
@@ -44,17 +44,24 @@ function ticketIn(intent: Intent, outcome: DeedOutcome): string {
   return ticketMade(outcome).ticket ?? intent.ticket ?? 'new ticket'
 }
 
-/** When to try again, and since when the answer is missing. */
+/**
+ * When to try again, and since when the answer is missing. Without a line, or with a sign-in that is not taken, the whole
+ * account waits; that is no attempt of this intent, and it goes out as soon as the account does.
+ */
 function timing(
   sync: AccountSync,
   intent: Intent,
   outcome: DeedOutcome,
   at: string,
-): Pick<IntentChange, 'nextAttemptAt' | 'lostAt'> {
+): Pick<IntentChange, 'nextAttemptAt' | 'lostAt' | 'attempts'> {
   if (outcome.kind !== 'not-sent' && outcome.kind !== 'uncertain')
     return { nextAttemptAt: null, lostAt: null }
+  const { failure } = outcome
+  if (outcome.kind === 'not-sent' && concernsAccount(failure) && failure.retryAfterSeconds === null) {
+    return { nextAttemptAt: null, lostAt: null, attempts: intent.attempts - 1 }
+  }
   const lostAt = outcome.kind === 'uncertain' ? at : null
-  return { nextAttemptAt: nextAttempt(sync, intent, outcome.failure), lostAt }
+  return { nextAttemptAt: nextAttempt(sync, intent, failure), lostAt }
 }
 
 /** A moment in the future, later after each attempt, or as the server asked. */

@@ -63,6 +63,17 @@ export function retryIntent(deps: Deps, id: string): Result<Intent> {
   })
 }
 
+/** What waits for its next attempt goes out with the next round: somebody asked for it now. */
+export function tryAllNow({ db }: Pick<Deps, 'db'>): void {
+  inTransaction(db, (tx) => {
+    for (const intent of listAccounts(tx).flatMap(({ id }) => listOpenIntents(tx, id))) {
+      if (intent.state === 'queued' && intent.nextAttemptAt !== null) {
+        updateIntent(tx, intent, { state: 'queued', nextAttemptAt: null })
+      }
+    }
+  })
+}
+
 /** Gives up what was refused, is in conflict, or stays uncertain. What arrived on the server stays there. */
 export function discardIntent(deps: Deps, id: string): Result<Intent> {
   return changeIntent(deps, id, 'ticket change discarded', (tx, intent) => {
