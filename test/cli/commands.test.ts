@@ -63,7 +63,10 @@ test('a report is proven without a data folder, comes in elsewhere, and is compa
   expect(runCli('imported', '--data', elsewhere).out).toContain('by Scripted tester')
   const bundle = join(out, 'bundle.zip')
   expect(runCli('bundle', made.verification.slice(0, 6), '--out', bundle, '--data', data).code).toBe(0)
-  expect(runCli('verify', bundle)).toMatchObject({ code: 0, out: expect.stringContaining('as it was packed') })
+  expect(runCli('verify', bundle)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('as it was packed'),
+  })
   const compared = runCli('compare', made.report.path, made.report.path, '--data', elsewhere)
   expect(compared.out).toMatch(/(\d+) of \1 criteria are the same in both/)
   const changed = join(out, 'changed.pdf')
