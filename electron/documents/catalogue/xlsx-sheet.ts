@@ -29,6 +29,7 @@ export function readSheetPart(xml: string, context: SheetContext): ReadPart<Read
   let inside: 'v' | 't' | 'f' | null = null
   let excess: string | null = null
   const fault = walkXml(xml, {
+    isDone: () => excess !== null,
     open: (name, attributes) => {
       if (name === 'row') row = Number(attributes['r'] ?? row + 1)
       else if (name === 'c') {

@@ -6,6 +6,8 @@ export interface XmlHandlers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly close?: (name: string) => void
   readonly text?: (text: string) => void
+  /** Asked now and then; true ends the walk. */
+  readonly isDone?: () => boolean
 }
 
 /**
@@ -36,8 +38,10 @@ export function walkXml(xml: string, handlers: XmlHandlers): string | null {
     if (fault === null) handlers.text?.(text)
   })
   const isSound = () => fault === null
+  const isDone = () => handlers.isDone?.() ?? false
   // In pieces, so that a fault at the beginning does not cost the whole walk.
-  for (let at = 0; at < xml.length && isSound(); at += 65_536) parser.write(xml.slice(at, at + 65_536))
-  if (isSound()) parser.close()
+  for (let at = 0; at < xml.length && isSound() && !isDone(); at += 65_536)
+    parser.write(xml.slice(at, at + 65_536))
+  if (isSound() && !isDone()) parser.close()
   return fault
 }

@@ -15,6 +15,7 @@ import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
+import { DiscardNote } from './discard-note.tsx'
 import { ReleaseNotesText } from './release-notes-text.tsx'
 import { useExports } from './use-exports.ts'
 
@@ -36,6 +37,7 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
   const { id, state } = release
   const exports = useExports(release)
   const [publishing, setPublishing] = useState(false)
+  const [discarding, setDiscarding] = useState(false)
   const isDraft = state === 'DRAFT'
   useCommands([
     {
@@ -68,6 +70,12 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
     },
     ...(isDraft
       ? [
+          {
+            id: 'discard',
+            name: `Throw ${id} away`,
+            group: 'QC release',
+            run: () => setDiscarding(true),
+          },
           {
             id: 'publish',
             name: `Publish ${id}`,
@@ -137,11 +145,17 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
             Publish
           </Button>
         )}
+        {isDraft && (
+          <Button variant="default" aria-expanded={discarding} onClick={() => setDiscarding(!discarding)}>
+            Throw away
+          </Button>
+        )}
       </div>
       {exports.work && <ProgressLine progress={exports.work.progress} onStop={exports.work.stop} />}
       {isDraft && publishing && (
         <PublishNote release={release} releases={releases} onDone={() => setPublishing(false)} />
       )}
+      {isDraft && discarding && <DiscardNote release={release} />}
       <ReleaseNotesPart qcReleaseId={id} />
     </>
   )
