@@ -81,6 +81,6 @@ function withParts(db: ReadDb, rows: readonly ProductRow[]): readonly Product[] 
   }))
 }
 
-function withoutKey<T>({ product_key: _, ...part }: OfProduct<T>): Omit<OfProduct<T>, 'product_key'> {
+function withoutKey<T>({ product_key: _key, ...part }: OfProduct<T>): Omit<OfProduct<T>, 'product_key'> {
   return part
 }
