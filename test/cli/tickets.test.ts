@@ -6,18 +6,35 @@ import { runCli, runCliWith } from '../support/run-cli.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 /** A command over a data folder that must end well, with its answer. */
-function json<T>(data: string, ...args: string[]): T {
+function json(data: string, ...args: string[]): unknown {
   const { code, out, err } = runCli(...args, '--data', data, '--json')
   if (code !== 0) throw new Error(`${args.join(' ')}: ${err}`)
-  return JSON.parse(out) as T
+  return JSON.parse(out)
+}
+
+interface SettledLine {
+  readonly intent: { readonly state: string; readonly answer: { readonly proof: unknown } }
 }
 
 onRequestTracker('tickets by command line', {}, (site) => {
   const addAccount = (data: string, address: string, token: string) =>
     runCliWith(
       token,
-      ...['account', 'add', 'The site', '--address', address, '--login', 'verifier', '--queue', 'sw-rel'],
-      ...['--ticket-op-field', 'ClientOpId', '--message-op-field', 'TxnOpId', '--data', data],
+      'account',
+      'add',
+      'The site',
+      '--address',
+      address,
+      '--login',
+      'verifier',
+      '--queue',
+      'sw-rel',
+      '--ticket-op-field',
+      'ClientOpId',
+      '--message-op-field',
+      'TxnOpId',
+      '--data',
+      data,
     )
 
   // The proxy lives in this process, which waits while a command runs: the commands reach the server past it.
@@ -33,15 +50,12 @@ onRequestTracker('tickets by command line', {}, (site) => {
     json(data, 'tickets', 'start', number, '--umd', '3')
     json(data, 'tickets', 'comment', number, 'Begun on a train.')
     json(data, 'tickets', 'move', number, 'StagedRollout', '--hours', '2.5', '--file', report)
-    const shown = json<{ shown: { owner: string } }>(data, 'tickets', 'show', number)
-    expect(shown.shown.owner).toBe('verifier')
-    const planned = json<{ method: string; body: string }[]>(data, 'outbox', 'dry-run')
+    expect(json(data, 'tickets', 'show', number)).toMatchObject({ shown: { owner: 'verifier' } })
+    const planned = json(data, 'outbox', 'dry-run') as { method: string }[]
     expect(planned.map(({ method }) => method).join(' ')).toBe('PUT PUT PUT POST PUT POST PUT')
     json(data, 'sync')
-    const { settled } = json<{ settled: { intent: { state: string; answer: { proof: unknown } } }[] }>(
-      data,
-      ...['outbox', 'list', '--settled', '20'],
-    )
+    const listed = json(data, 'outbox', 'list', '--settled', '20')
+    const { settled } = listed as { settled: SettledLine[] }
     expect(settled.map(({ intent }) => intent.state)).toEqual(Array(7).fill('confirmed'))
     expect(settled.every(({ intent }) => intent.answer.proof !== null)).toBe(true)
   })
@@ -76,8 +90,17 @@ test('without a line the command says so and what is queued stays', () => {
   const data = join(makeTempFolder(), 'data')
   const made = runCliWith(
     'a token',
-    ...['account', 'add', 'Away', '--address', 'http://127.0.0.1:9', '--login', 'me'],
-    ...['--queue', 'sw-rel', '--data', data],
+    'account',
+    'add',
+    'Away',
+    '--address',
+    'http://127.0.0.1:9',
+    '--login',
+    'me',
+    '--queue',
+    'sw-rel',
+    '--data',
+    data,
   )
   expect(made.code).toBe(0)
   const { code, err } = runCli('sync', '--data', data)

@@ -78,8 +78,8 @@ test('a pull of what was confirmed shows the same as the intent did', () => {
       const intents = deeds.map((one, seq) => makeIntent(one, { seq }))
       const [first, ...rest] = intents
       fc.pre(first !== undefined)
-      const pulled = applyIntent(server, first!)
-      expect(showTicket(pulled, [{ ...first!, state: 'confirmed' }, ...rest])).toEqual(
+      const pulled = applyIntent(server, first)
+      expect(showTicket(pulled, [{ ...first, state: 'confirmed' }, ...rest])).toEqual(
         showTicket(server, intents),
       )
     }),
