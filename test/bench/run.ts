@@ -12,6 +12,8 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   start: async () => (await import('./start.ts')).measureStart,
   commits: async () => (await import('./commits.ts')).measureCommits,
   run: async () => (await import('./run-work.ts')).measureRun,
+  sync: async () => (await import('./ticket-sync.ts')).measureTicketSync,
+  search: async () => (await import('./ticket-search.ts')).measureTicketSearch,
   kills: async () => (await import('./kills.ts')).measureKills,
 }
 

@@ -52,19 +52,23 @@ export function searchTickets(db: ReadDb, text: string, limit: number): readonly
 export function indexTicket(tx: WriteDb, key: number): void {
   const row = tx.prepare<[number], TicketRow>('select * from ticket where key = ?').get(key)
   if (!row) return
-  const texts = tx
-    .prepare<[string, number], string>(
-      `select text.subject || ' ' || coalesce(text.text, '') from ticket_text as text
-       where text.account_id = ? and text.transaction_id in (select id from ticket_entry where ticket_key = ?)`,
-    )
-    .pluck()
-    .all(row.account_id, key)
+  const texts = row.fields_known === 0 ? [] : textsOf(tx, row)
   tx.prepare('delete from ticket_search where rowid = ?').run(key)
   tx.prepare('insert into ticket_search (rowid, subject, words) values (?, ?, ?)').run(
     key,
     foldWords(`${String(row.number)} ${row.subject}`),
     foldWords(wordsOf(ticketOf(tx, row), texts)),
   )
+}
+
+function textsOf(tx: WriteDb, { account_id: accountId, key }: TicketRow): readonly string[] {
+  return tx
+    .prepare<[string, number], string>(
+      `select text.subject || ' ' || coalesce(text.text, '') from ticket_text as text
+       where text.account_id = ? and text.transaction_id in (select id from ticket_entry where ticket_key = ?)`,
+    )
+    .pluck()
+    .all(accountId, key)
 }
 
 function wordsOf(ticket: MirroredTicket, texts: readonly string[]): string {

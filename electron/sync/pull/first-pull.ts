@@ -4,6 +4,7 @@ import { nextNumberBelow } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepTickets } from '../mirror.ts'
 import { keepDefinitions } from './definitions.ts'
+import { readAhead } from './read-ahead.ts'
 import { startPoint } from './sync-point.ts'
 
 /** How a part of the first pull ended. */
@@ -46,7 +47,7 @@ async function pullTickets(sync: AccountSync, detail: 'core' | 'full', enough: (
     { queues: account.queues },
     { detail, order: 'newest-first', signal, ...(cursor === null ? {} : { after: cursor }) },
   )
-  for await (const batch of batches) {
+  for await (const batch of readAhead(batches)) {
     if (!batch.ok) return { failure: batch.failure, isDone: false }
     const { tickets, remaining } = batch.value
     const last = tickets.at(-1)

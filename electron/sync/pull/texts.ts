@@ -3,6 +3,7 @@ import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { ticketsOfEntries, upsertText } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** Numbers are given out before a text can be seen: so many are read again. */
 const overlap = 200
@@ -23,7 +24,7 @@ async function pullKind(
 ): Promise<StepEnd> {
   const name = `texts ${mediaType}`
   const from = Math.max(0, Number(getSyncFact(db, account.id, name) ?? 0) - overlap)
-  for await (const batch of tracker.texts(String(from), mediaType, { signal })) {
+  for await (const batch of readAhead(tracker.texts(String(from), mediaType, { signal }))) {
     if (!batch.ok) return batch.failure
     const last = batch.value.at(-1)
     if (last === undefined) continue
