@@ -5,6 +5,7 @@
  */
 export const runtimeModules: readonly string[] = [
   'better-sqlite3',
+  '@napi-rs/keyring',
   'exceljs',
   'pdfjs-dist',
   '@expo-google-fonts/noto-sans',

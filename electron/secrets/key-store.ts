@@ -1,18 +1,4 @@
-import { createRequire } from 'node:module'
 import type { SecretStore } from './secrets.ts'
-
-/** The part of @napi-rs/keyring that is used: the one place that knows it. */
-interface Keyring {
-  readonly AsyncEntry: new (
-    service: string,
-    account: string,
-    options: { readonly linux: { readonly store: 'secret-service' } },
-  ) => {
-    getPassword(signal?: AbortSignal): Promise<string | null | undefined>
-    setPassword(password: string, signal?: AbortSignal): Promise<unknown>
-    deletePassword(signal?: AbortSignal): Promise<unknown>
-  }
-}
 
 const service = 'Proviso'
 /** A locked key store may ask its owner; nobody waits longer than this, in milliseconds. */
@@ -21,7 +7,7 @@ const probe = 'probe'
 
 /** The system's key store; null where there is none, or none that opens. */
 export async function openKeyStore(): Promise<SecretStore | null> {
-  const keyring = load()
+  const keyring = await load()
   if (!keyring) return null
   // The other store of Linux, the kernel's, forgets everything at a restart.
   const entry = (id: string) => new keyring.AsyncEntry(service, id, { linux: { store: 'secret-service' } })
@@ -52,9 +38,10 @@ export async function openKeyStore(): Promise<SecretStore | null> {
   }
 }
 
-function load(): Keyring | null {
+/** Null where there is no native part for this platform. */
+async function load(): Promise<typeof import('@napi-rs/keyring') | null> {
   try {
-    return createRequire(import.meta.url)('@napi-rs/keyring') as Keyring
+    return await import('@napi-rs/keyring')
   } catch {
     return null
   }
