@@ -5,6 +5,7 @@ import {
   setRunReleaseType,
   setVerdict,
 } from '../usecases/verification/decisions.ts'
+import { fillSummary } from '../usecases/verification/fill-summary.ts'
 import { finishVerification, reopenVerification, setPosition } from '../usecases/verification/finish.ts'
 import { readVerificationWithState, summariseVerifications } from '../usecases/verification/read.ts'
 import {
@@ -95,6 +96,9 @@ export const verificationsHandlers = verifications.router({
   }),
   correctTime: verifications.correctTime.handler(({ context, input }) =>
     changed(context, correctTime(context.deps, input.id, input.place, input.seconds)),
+  ),
+  fillSummary: verifications.fillSummary.handler(({ context, input }) =>
+    changed(context, fillSummary(context.deps, input.id)),
   ),
   proposals: verifications.proposals.handler(({ context, input }) => {
     const { proposals, texts } = answer(readProposals(context.deps.db, input.id))

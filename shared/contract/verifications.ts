@@ -83,6 +83,8 @@ export const verifications = {
     Id.extend({ place: z.string(), seconds: z.number().int().nonnegative().nullable() }),
     Nothing,
   ),
+  /** Fills the empty fields of the summary from what is known; what is written stays. */
+  fillSummary: call(Id, z.object({ fields: z.array(SummaryField) })),
   /** Criteria that the release notes seem to touch, each with the line; nothing is marked by it. */
   proposals: call(Id, z.object({ proposals: z.array(ScopeProposal), texts: RecordTexts })),
   /** Earlier verdicts that may be taken over; none is until `acceptOffers`. */

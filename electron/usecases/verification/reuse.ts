@@ -1,5 +1,11 @@
 import { invalid, notFound, refused, success, type Result } from '../../../shared/errors.ts'
-import { changedSinceLast, offerReuse, relationOf, type ReuseOffer, type ReuseSource } from '../../../shared/domain/reuse.ts'
+import {
+  changedSinceLast,
+  offerReuse,
+  relationOf,
+  type ReuseOffer,
+  type ReuseSource,
+} from '../../../shared/domain/reuse.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { inTransaction, type ReadDb } from '../../db/handles.ts'
 import { getCriterionTexts } from '../../db/tables/criteria.ts'

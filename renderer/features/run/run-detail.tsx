@@ -35,7 +35,8 @@ export function RunDetail(props: RunDetailProps) {
       does={does}
     />
   )
-  if (at === 'summary') return <SummaryPane verification={verification} writes={writes} evidence={evidence} />
+  if (at === 'summary')
+    return <SummaryPane verification={verification} writes={writes} does={does} evidence={evidence} />
   if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
   if (at === 'testbed') return <TestbedPane verification={verification} around={around} />
   if (at === 'life') return <WorkPane verification={verification} work={work} does={does} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { FileText, Undo2 } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import type { VerdictShares } from '../../../shared/domain/origin.ts'
 import { countVerdicts, type Verification } from '../../../shared/domain/verification.ts'
 import { routes } from '../../lib/routes.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -10,12 +11,13 @@ import styles from './run.module.css'
 
 interface RunHeaderProps {
   readonly verification: Verification
+  readonly shares: VerdictShares
   readonly undoable: string | null
   readonly onUndo: () => void
 }
 
 /** What is verified, how far it is, and the two ways on. */
-export function RunHeader({ verification, undoable, onUndo }: RunHeaderProps) {
+export function RunHeader({ verification, shares, undoable, onUndo }: RunHeaderProps) {
   const [, navigate] = useLocation()
   const { ppa, qcVersion, releaseType, rows, state, id } = verification
   useDocumentTitle(`${ppa.productName} ${ppa.version}, ${ppa.platform}/${ppa.arch}`)
@@ -31,6 +33,12 @@ export function RunHeader({ verification, undoable, onUndo }: RunHeaderProps) {
         </span>
       </div>
       <VerdictBar counts={countVerdicts(rows)} />
+      <span
+        className="soft"
+        title="Verdicts given on this very product and platform; the others were carried over or copied"
+      >
+        {describeShares(shares)}
+      </span>
       <div className={styles.headActions}>
         {state === 'open' && (
           <Button
@@ -55,4 +63,10 @@ export function RunHeader({ verification, undoable, onUndo }: RunHeaderProps) {
       </div>
     </header>
   )
+}
+
+/** How much of what was judged was judged here: carried-over results never count as fresh. */
+function describeShares({ fresh, automatic, carried, copied }: VerdictShares): string {
+  const all = fresh + automatic + carried + copied
+  return all === 0 ? '' : `${String(fresh + automatic)} of ${String(all)} fresh`
 }

@@ -67,10 +67,11 @@ function Run({ detail }: { detail: VerificationDetail }) {
   }, [at])
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
-  useWorkCommands({ verification, items, writes, does, pane, list })
+  const offered = around.offers.offers.map(({ criterionId }) => criterionId)
+  useWorkCommands({ verification, items, writes, does, offered, pane, list })
   return (
     <div className={styles.run}>
-      <RunHeader verification={verification} undoable={undoable} onUndo={writes.undo} />
+      <RunHeader verification={verification} shares={work.shares} undoable={undoable} onUndo={writes.undo} />
       <RunList
         items={items}
         shown={shown}

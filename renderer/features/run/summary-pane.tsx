@@ -1,24 +1,27 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { failedCriticalRows, isHours } from '../../../shared/domain/missing.ts'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { SummaryField, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { Note } from '../../ui/note.tsx'
 import { releaseTypeMeaning } from '../../ui/release-type-meaning.ts'
 import { DraftArea } from './draft-area.tsx'
 import { OutcomeButtons } from './outcome-buttons.tsx'
 import styles from './run.module.css'
 import type { RunWrites } from './use-run-writes.ts'
+import type { WorkWrites } from './use-work-writes.ts'
 
 interface SummaryPaneProps {
   readonly verification: Verification
   readonly writes: RunWrites
+  readonly does: WorkWrites
   readonly evidence: ReactNode
 }
 
 /** The executive summary: the first pages of the report. */
-export function SummaryPane({ verification, writes, evidence }: SummaryPaneProps) {
+export function SummaryPane({ verification, writes, does, evidence }: SummaryPaneProps) {
   const closed = verification.state !== 'open'
   const failed = failedCriticalRows(verification)
   const needsReason =
@@ -63,6 +66,18 @@ export function SummaryPane({ verification, writes, evidence }: SummaryPaneProps
         />
         <p className="soft">{releaseTypeMeaning[verification.releaseType]}</p>
       </div>
+      {!closed && (
+        <div>
+          <Button
+            size="compact-sm"
+            variant="default"
+            rightSection={<KeyHint keys="v s" />}
+            onClick={() => void does.fillSummary()}
+          >
+            Fill empty fields from what is known
+          </Button>
+        </div>
+      )}
       <div className={styles.fieldPair}>
         {field('verifier', 'Verifier', 'Name as printed on the report', true)}
         {field('institute', 'Institute', '', true)}

@@ -13,6 +13,8 @@ interface WorkCommandParts {
   readonly items: readonly RunItem[]
   readonly writes: RunWrites
   readonly does: WorkWrites
+  /** Criteria for which an earlier verdict may be taken over. */
+  readonly offered: readonly string[]
   readonly pane: RefObject<HTMLElement | null>
   readonly list: RefObject<HTMLElement | null>
 }
@@ -25,7 +27,8 @@ const outcomes: readonly { readonly outcome: Outcome; readonly keys: string }[] 
 ]
 
 /** What can be done with a run beside single verdicts, each with its key. */
-export function useWorkCommands({ verification, items, writes, does, pane, list }: WorkCommandParts): void {
+export function useWorkCommands(parts: WorkCommandParts): void {
+  const { verification, items, writes, does, offered, pane, list } = parts
   const { api, queries, writes: queue } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
@@ -113,6 +116,19 @@ export function useWorkCommands({ verification, items, writes, does, pane, list 
       group: 'Run',
       keys: ['v h'],
       run: () => void takeHours(),
+    },
+    {
+      id: 'fill summary',
+      name: 'Fill the summary from what is known',
+      group: 'Run',
+      keys: ['v s'],
+      run: () => void does.fillSummary(),
+    },
+    {
+      id: 'take all earlier',
+      name: `Take all earlier verdicts over (${String(offered.length)})`,
+      group: 'Verdict',
+      run: () => void does.acceptOffers(offered),
     },
     {
       id: 'finish by key',

@@ -33,6 +33,7 @@ export interface WorkWrites {
   readonly setCaption: (id: string, caption: string, seen: number) => Promise<number | null>
   readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
   readonly takeInResults: (file: File) => Promise<boolean>
+  readonly fillSummary: () => Promise<boolean>
   readonly takeInRun: (file: File) => Promise<boolean>
   readonly handOver: () => Promise<boolean>
 }
@@ -113,6 +114,13 @@ export function useWorkWrites(id: string): WorkWrites {
         const { results, unmatched, isKnown } = await api.automation.takeIn({ verificationId: id, file })
         if (isKnown) return `${file.name} was taken in before; nothing changed.`
         return `${countOf(results.length, 'result')} stand beside the rows, ${countOf(unmatched.length, 'step')} matched none.`
+      }),
+    fillSummary: () =>
+      run('The summary', async () => {
+        const { fields } = await api.verifications.fillSummary({ id })
+        return fields.length === 0
+          ? 'Nothing more is known for the empty fields.'
+          : `${countOf(fields.length, 'field')} filled from what is known: read them over.`
       }),
     takeInRun: (file) =>
       run('Taking in', async () => {

@@ -4,6 +4,7 @@ import { setOutcome, setVerdict } from '../../../electron/usecases/verification/
 import { readVerificationWithState } from '../../../electron/usecases/verification/read.ts'
 import { setRowText, setSummaryField } from '../../../electron/usecases/verification/texts.ts'
 import { correctTime, readTime } from '../../../electron/usecases/verification/time.ts'
+import { fillSummary } from '../../../electron/usecases/verification/fill-summary.ts'
 import { setPosition } from '../../../electron/usecases/verification/finish.ts'
 import { emptyIssue } from '../../../shared/domain/found-issue.ts'
 import { startTestRun, valueOf } from '../../support/run.ts'
@@ -71,4 +72,18 @@ test('time is noted by working and corrected by saying so', () => {
   expect(times()).toMatchObject({ hours: '2.25' })
   valueOf(correctTime(deps, id, doc, null))
   expect(times().hours).toBe('0.25')
+})
+
+test('the summary is filled from issues and time, and stays where something is written', () => {
+  const { deps, id, read } = startTestRun()
+  const issue = valueOf(addIssue(deps, id, doc))
+  valueOf(changeIssue(deps, issue.id, issue, { title: 'No start' }))
+  valueOf(setSummaryField(deps, id, 'hints', { text: 'Mine.', seen: 0 }))
+  expect(valueOf(fillSummary(deps, id)).fields).toEqual(['issues', 'hours'])
+  expect(read().summary).toMatchObject({
+    hints: 'Mine.',
+    issues: '- No start (not critical).',
+    hours: '0.25',
+  })
+  expect(valueOf(fillSummary(deps, id)).fields).toEqual([])
 })
