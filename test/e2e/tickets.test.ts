@@ -24,7 +24,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function signIn(page: Page, site: Site): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('button', { name: 'Sign in to a ticket server' }).click()
   await page.getByLabel('Name', { exact: true }).last().fill('The site')
   await page.getByLabel('Address').fill(site.proxy.url)
@@ -56,7 +56,7 @@ onRequestTracker('the story of a verifier', {}, (site) => {
       const app = await startApp({ dataFolder, env: { ...process.env, PROVISO_KEY_STORE: 'none' } })
       const { page, complaints } = await openWindow(browser, app.address, { colorScheme })
       await signIn(page, site)
-      await page.getByRole('link', { name: 'Tickets' }).click()
+      await page.getByRole('link', { name: 'Tickets', exact: true }).click()
       await page.getByText('dCache 9.2.1 on sl6').first().click()
       await page.getByRole('button', { name: 'Start the verification' }).waitFor()
       await look(page, 'ticket')
@@ -72,7 +72,7 @@ onRequestTracker('the story of a verifier', {}, (site) => {
       await site.raw('verifier2', 'PUT', `/ticket/${number}`, { CustomFields: { VerificationHours: '9' } })
 
       site.proxy.follow(null)
-      await page.getByRole('link', { name: 'Outbox' }).click()
+      await page.getByRole('link', { name: 'Outbox', exact: true }).click()
       await page.getByRole('button', { name: 'Sync now' }).click()
       await page.getByRole('button', { name: 'Take mine' }).waitFor()
       await look(page, 'outbox-conflict')
@@ -85,7 +85,7 @@ onRequestTracker('the story of a verifier', {}, (site) => {
         progress: ['In Verification'],
         hours: ['2.5'],
       })
-      await page.getByRole('link', { name: 'Tickets' }).click()
+      await page.getByRole('link', { name: 'Tickets', exact: true }).click()
       await look(page, 'tickets')
       expect(await findAccessFaults(page)).toEqual([])
       await page.getByText('dCache 9.2.1 on sl6').first().click()
