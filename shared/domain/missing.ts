@@ -9,7 +9,7 @@ import type { Verification, VerificationRow } from './verification.ts'
 
 /** Something that stands between a run and its report, in plain words, with where to go to mend it. */
 export const Missing = z.object({
-  /** A criterion id, "installation", "upgrade" or "summary". */
+  /** A criterion id, "installation", "upgrade", "issues" or "summary". */
   at: z.string(),
   sentence: z.string(),
 })
@@ -51,6 +51,7 @@ export function missingParts(verification: Verification, work: RunWork | null = 
       const sentence = missingInRow(row, verification.releaseType, work)
       return sentence ? [{ at: row.criterion.id, sentence }] : []
     }),
+    ...missingInIssues(work),
     ...missingInSummary(verification, work),
   ]
 }
@@ -112,6 +113,12 @@ function missingInRow(
     return `${name}: ${row.verdict} needs a comment.`
   }
   return undefined
+}
+
+/** An issue without a title would be printed as an empty line. */
+function missingInIssues(work: RunWork | null): readonly Missing[] {
+  if (work === null || work.untitledIssues === 0) return []
+  return [{ at: 'issues', sentence: 'An issue has no title: give it one, or withdraw it.' }]
 }
 
 function missingInSummary(verification: Verification, work: RunWork | null): readonly Missing[] {

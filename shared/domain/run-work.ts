@@ -27,6 +27,8 @@ export const RunWork = z.object({
   shares: VerdictShares,
   /** Showstoppers that are not solved, by title. */
   openShowstoppers: z.array(z.string()),
+  /** Issues that were begun and have no title: they would be printed empty. */
+  untitledIssues: z.number().int(),
   /** Verdicts of others that stand beside the run's own until somebody decides. */
   rivals: z.array(RivalVerdict),
 })

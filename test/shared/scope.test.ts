@@ -154,3 +154,8 @@ test('an open showstopper stands against acceptance, not against a refusal', () 
   ])
   expect(missingParts(makeVerification({ outcome: 'rejected' }), work)).toEqual([])
 })
+
+test('an issue without a title is missing a part, whatever the outcome', () => {
+  const parts = missingParts(makeVerification(), makeWork({ untitledIssues: 2 }))
+  expect(parts).toMatchObject([{ at: 'issues', sentence: expect.stringContaining('no title') as string }])
+})

@@ -38,6 +38,7 @@ export function makeWork(changes: Partial<RunWork> = {}): RunWork {
     previousVersion: null,
     shares: { fresh: 0, automatic: 0, carried: 0, copied: 0 },
     openShowstoppers: [],
+    untitledIssues: 0,
     rivals: [],
     ...changes,
   }

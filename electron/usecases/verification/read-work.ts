@@ -16,6 +16,7 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
   const { id, ppa, rows } = verification
   const work = listRowWork(db, id)
   const answers = listConditionAnswers(db, ppa.productKey)
+  const issues = listIssues(db, id)
   return {
     rows: Object.fromEntries(work),
     conditions: [
@@ -32,7 +33,8 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
         origin: (work.get(criterion.id) ?? noRowWork).origin,
       })),
     ),
-    openShowstoppers: openShowstoppers(listIssues(db, id)).map(({ title }) => title),
+    openShowstoppers: openShowstoppers(issues).map(({ title }) => title),
+    untitledIssues: issues.filter(({ title }) => title.trim() === '').length,
     rivals: [...listRivals(db, id)],
   }
 }

@@ -159,7 +159,12 @@ function Words({ label, kept, closed, single = false, onKeep }: WordsProps) {
   const { text, type, flush } = useKeptText(kept, onKeep)
   const shared = { size: 'xs', label, value: text, readOnly: closed, onBlur: flush } as const
   return single ? (
-    <TextInput {...shared} className={styles.grow} onChange={(event) => type(event.currentTarget.value)} />
+    <TextInput
+      {...shared}
+      className={styles.grow}
+      data-words={label}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
   ) : (
     <Textarea
       {...shared}

@@ -3,6 +3,7 @@ import type { Outcome, Verification } from '../../../shared/domain/verification.
 import { useCommands, type Command } from '../../lib/commands.tsx'
 import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { focusNewIssue } from './focus-new-issue.ts'
 import type { RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
 import type { RunWrites } from './use-run-writes.ts'
@@ -57,6 +58,13 @@ export function useWorkCommands(parts: WorkCommandParts): void {
     list.current?.focus()
   }
 
+  /** What is typed next is the title of the new issue, never a key of the list. */
+  async function noteIssue(): Promise<void> {
+    const about = criterion
+    select('issues')
+    if (await does.addIssue(about)) focusNewIssue(pane)
+  }
+
   const onRow = (run: (criterionId: string) => void) => () => {
     if (criterion !== null) run(criterion)
   }
@@ -101,7 +109,7 @@ export function useWorkCommands(parts: WorkCommandParts): void {
       name: 'Note an issue here',
       group: 'Run',
       keys: ['b'],
-      run: () => void does.addIssue(criterion),
+      run: () => void noteIssue(),
     },
     ...outcomes.map(({ outcome, keys }) => ({
       id: `outcome ${outcome}`,

@@ -95,7 +95,7 @@ export function useWorkWrites(id: string): WorkWrites {
     addIssue: (criterionId) =>
       run('The issue', async () => {
         await api.issues.add({ verificationId: id, criterionId })
-        return 'An issue was begun: see Issues in the list.'
+        return 'An issue was begun: give it a title.'
       }),
     changeIssue: (issueId, before, changes) =>
       quiet('The issue', () => api.issues.change({ id: issueId, before, changes })),

@@ -140,6 +140,7 @@ test('issues, the origin of a verdict and how many were made here are printed', 
     previousVersion: null,
     shares: { fresh: 12, automatic: 0, carried: 1, copied: 0 },
     openShowstoppers: [],
+    untitledIssues: 0,
     rivals: [
       {
         criterionId: 'QC_DOC_1',
