@@ -33,7 +33,8 @@ export function writeProposalsPage(recordFolder: string): string {
     .map(({ title, texts }) => {
       const proposals = proposeScope(texts, criteria)
       const lines = proposals.map(
-        ({ criterionId, quote, from, because }) => `- **${criterionId}** (${because}), ${from}: ${quoted(quote)}`,
+        ({ criterionId, quote, from, because }) =>
+          `- **${criterionId}** (${because}), ${from}: ${quoted(quote)}`,
       )
       return [`## ${title}`, '', ...(lines.length === 0 ? ['Nothing is proposed.'] : lines), ''].join('\n')
     })
