@@ -157,7 +157,15 @@ function Choice({
 /** The line of the release notes that seems to touch a row. It marks nothing by itself. */
 export function ProposalNote({ at, around, does }: PartProps & { readonly at: string }) {
   const proposal = around.proposals.find(({ criterionId }) => criterionId === at)
-  if (!proposal) return <p className="soft">Nothing in the release notes seems to speak of this.</p>
+  if (!proposal) {
+    return (
+      <p className="soft">
+        {around.notesAreHere
+          ? 'Nothing in the release notes seems to speak of this.'
+          : 'The release notes are not here: import the release record, or read them where they are.'}
+      </p>
+    )
+  }
   return (
     <div className={styles.proposal}>
       <span className="soft">

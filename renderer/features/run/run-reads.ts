@@ -5,6 +5,7 @@ import type { Testbed } from '../../../shared/contract/testbed.ts'
 import type { Offers } from '../../../shared/contract/verifications.ts'
 import type { Evidence } from '../../../shared/domain/evidence.ts'
 import type { ScopeProposal } from '../../../shared/domain/scope-proposals.ts'
+import type { RecordTexts } from '../../../shared/domain/umd-release.ts'
 import type { Api } from '../../lib/api.ts'
 import { useProgram } from '../../lib/program.tsx'
 
@@ -61,6 +62,8 @@ export const runReads = {
 export interface RunAround {
   readonly offers: Offers
   readonly proposals: readonly ScopeProposal[]
+  /** Whether the record's own words are here; without them nothing can be proposed. */
+  readonly notesAreHere: boolean
   readonly evidence: readonly Evidence[]
   readonly issues: RunIssues
   readonly automatic: readonly KeptResult[]
@@ -70,6 +73,7 @@ export interface RunAround {
 const nothing: RunAround = {
   offers: { offers: [], changed: null },
   proposals: [],
+  notesAreHere: false,
   evidence: [],
   issues: { issues: [], missingLinks: [], proposedMove: null },
   automatic: [],
@@ -78,12 +82,19 @@ const nothing: RunAround = {
 
 export function useRunAround(id: string): RunAround {
   const { api } = useProgram()
+  const proposed = useQuery(runReads.proposals(api, id)).data
   return {
     offers: useQuery(runReads.offers(api, id)).data ?? nothing.offers,
-    proposals: useQuery(runReads.proposals(api, id)).data?.proposals ?? nothing.proposals,
+    proposals: proposed?.proposals ?? nothing.proposals,
+    notesAreHere: proposed !== undefined && hasNotes(proposed.texts),
     evidence: useQuery(runReads.evidence(api, id)).data ?? nothing.evidence,
     issues: useQuery(runReads.issues(api, id)).data ?? nothing.issues,
     automatic: useQuery(runReads.automatic(api, id)).data ?? nothing.automatic,
     testbed: useQuery(runReads.testbed(api, id)).data ?? nothing.testbed,
   }
+}
+
+/** Only these are read for proposals; an address alone says nothing. */
+function hasNotes({ releaseNotes, changeLog, knownIssues, description }: RecordTexts): boolean {
+  return [releaseNotes, changeLog, knownIssues, description].some((text) => text.trim() !== '')
 }
