@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { chooseDataFolder } from '../data-folder.ts'
+import { hasDatabase } from '../service/open-service.ts'
 import { findTemplatesFolder } from './folders.ts'
-import { createOutput, type Output } from './output.ts'
+import { CommandFailure, createOutput, type Output } from './output.ts'
 import { withSession, type Session } from './session.ts'
 
 /** The options that every command over a data folder has. */
@@ -17,6 +18,16 @@ export function add(program: Command, usage: string, description: string): Comma
     .description(description)
     .option('--data <dir>', 'the data folder; without it the usual one of this platform')
     .option('--json', 'answer as JSON')
+}
+
+/** For what looks at data that is there: a mistyped folder must not become a new, sound and empty one. */
+export async function inExistingSession(
+  options: Common,
+  work: (session: Session, output: Output) => Promise<void>,
+): Promise<void> {
+  const dataFolder = chooseDataFolder(options.data)
+  if (!hasDatabase(dataFolder)) throw new CommandFailure(`There is no data of Proviso in ${dataFolder}.`)
+  await inSession(options, work)
 }
 
 /** Opens the service for one command. */

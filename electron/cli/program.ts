@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ORPCError } from '@orpc/server'
 import manifest from '../../package.json' with { type: 'json' }
 import { addCatalogueCommands } from './catalogue-program.ts'
-import { add, inSession, type Common } from './command.ts'
+import { add, inExistingSession, inSession, type Common } from './command.ts'
 import { runDemo } from './demo-command.ts'
 import { findTemplatesFolder } from './folders.ts'
 import { addDocumentCommands } from './document-commands.ts'
@@ -76,10 +76,10 @@ function buildProgram(): Command {
   addCatalogueCommands(program)
   addTicketCommands(program)
   add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
-    inSession(options, backUp),
+    inExistingSession(options, backUp),
   )
   add(program, 'check', 'prove that the database is whole').action((options: Common) =>
-    inSession(options, check),
+    inExistingSession(options, check),
   )
   return program
 }

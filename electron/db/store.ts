@@ -19,6 +19,11 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'proviso.sqlite')
 }
 
+/** Whether somebody worked in this folder before. */
+export function hasDatabase(dataFolder: string): boolean {
+  return existsSync(databaseFile(dataFolder))
+}
+
 /**
  * Opens the store of a data folder: looks whether the database is sound and ours, backs it up before it is
  * migrated, and opens it for reading only where nothing can be written.

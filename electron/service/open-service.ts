@@ -16,7 +16,7 @@ import { router } from './router.ts'
 import { createTicketSync } from './sync-engine.ts'
 import { watchOtherProcesses } from './watch-other-processes.ts'
 
-export { restoreBackup } from '../db/store.ts'
+export { hasDatabase, restoreBackup } from '../db/store.ts'
 
 export interface ServiceOptions {
   /** Made with mode 0700 when missing. */

@@ -167,3 +167,11 @@ test('a wrong call ends with 2 and says what helps; help and version end with 0'
     expect(out).toContain('Usage: proviso')
   }
 })
+
+test('check and backup of a folder without data say so and make nothing there', () => {
+  const data = join(makeTempFolder(), 'mistyped')
+  for (const command of ['check', 'backup']) {
+    expect(runCli(command, '--data', data)).toMatchObject({ code: 1, err: expect.stringContaining(data) })
+  }
+  expect(existsSync(data)).toBe(false)
+})
