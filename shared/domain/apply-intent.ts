@@ -24,7 +24,8 @@ export function valuesAt(ticket: MirroredTicket, field: FieldRef): readonly stri
 /** What a change leaves in a field that holds `before`. */
 export function changedValues(before: readonly string[], change: FieldChange): readonly string[] {
   if (change.kind === 'set') return change.mine
-  const kept = before.filter((value) => !change.remove.includes(value))
+  // What is both taken away and added stays in its place, so that a repetition changes nothing.
+  const kept = before.filter((value) => change.add.includes(value) || !change.remove.includes(value))
   return [...new Set([...kept, ...change.add])]
 }
 
