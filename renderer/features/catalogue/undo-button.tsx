@@ -8,14 +8,16 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { useCatalogueReads } from './catalogue-reads.ts'
 import { useAct } from './use-act.ts'
 
-/** Takes back the newest step of catalogue work, also one of last week. */
+/**
+ * Takes back the newest step of catalogue work, also one of last week. What that is, the service knows:
+ * the key works before its name has been read, and says so when there is nothing.
+ */
 export function UndoButton() {
   const { api } = useProgram()
   const { act, busy } = useAct()
   const { data } = useQuery(useCatalogueReads().undoable())
   const label = data?.label ?? null
   async function undo(): Promise<void> {
-    if (label === null) return
     const done = await act('Undo', () => api.catalogue.edit.undo({}))
     if (done) tell(`Taken back: ${done.undone}.`)
   }
