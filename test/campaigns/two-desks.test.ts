@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { onRequestTracker } from '../support/rt/site.ts'
 import { runPlan, type PlanReport } from './two-desks.ts'
 
-/** The two that were seen in each run of the tests; many more over a night by PROVISO_PLANS. */
-const plans = Number(process.env['PROVISO_PLANS'] ?? 2)
+/** How many plans a run of the tests takes; many more over a night by PROVISO_PLANS. */
+const plans = Number(process.env['PROVISO_PLANS'] ?? 5)
 const firstSeed = Number(process.env['PROVISO_SEED'] ?? 1)
 
 onRequestTracker('two desks and a web user on one server', { workers: 4 }, (site) => {
