@@ -11,7 +11,7 @@ export function watchOtherProcesses(db: ReadDb, changes: ChangeBus): { readonly 
     const version = read()
     if (version === seen) return
     seen = version
-    changes.publish('settings', 'catalogue', 'releases', 'verifications', 'tickets')
+    changes.publish('settings', 'catalogue', 'releases', 'verifications', 'tickets', 'rollout')
   }, pollMs)
   timer.unref()
   return { stop: () => clearInterval(timer) }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Settings } from '../domain/settings.ts'
 import { call, Nothing, stream } from './base.ts'
 
-export const Topic = z.enum(['settings', 'catalogue', 'releases', 'verifications', 'tickets'])
+export const Topic = z.enum(['settings', 'catalogue', 'releases', 'verifications', 'tickets', 'rollout'])
 export type Topic = z.infer<typeof Topic>
 
 /** What the running program says of itself. */

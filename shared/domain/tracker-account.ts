@@ -8,6 +8,8 @@ export const FieldMapping = z.object({
   releaseType: z.string().min(1),
   hours: z.string().min(1),
   relatedTickets: z.string().min(1),
+  /** Accounts made before staged rollout was known here have no name for it. */
+  eaTeams: z.string().min(1).default('EATeams'),
 })
 export type FieldMapping = z.infer<typeof FieldMapping>
 
@@ -18,6 +20,7 @@ export const usualMapping: FieldMapping = {
   releaseType: 'ReleaseType',
   hours: 'VerificationHours',
   relatedTickets: 'RelatedGGUSTickets',
+  eaTeams: 'EATeams',
 }
 
 /** Whose sign-in at which tracker. The secret itself is in the key store under the account's id, never here. */

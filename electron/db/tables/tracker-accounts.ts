@@ -1,4 +1,8 @@
-import type { AccountDraft, FieldMapping, TrackerAccount } from '../../../shared/domain/tracker-account.ts'
+import {
+  FieldMapping,
+  type AccountDraft,
+  type TrackerAccount,
+} from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb, WriteDb } from '../handles.ts'
 
 interface AccountRow {
@@ -64,6 +68,6 @@ function accountOf(row: AccountRow): TrackerAccount {
     queues: JSON.parse(row.queues) as string[],
     ownCa: row.own_ca,
     opIdFields: JSON.parse(row.op_id_fields) as TrackerAccount['opIdFields'],
-    mapping: JSON.parse(row.mapping) as FieldMapping,
+    mapping: FieldMapping.parse(JSON.parse(row.mapping)),
   }
 }

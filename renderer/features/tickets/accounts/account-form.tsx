@@ -30,6 +30,7 @@ const roles = {
   releaseType: 'Release type',
   hours: 'Hours of effort',
   relatedTickets: 'Related tickets',
+  eaTeams: 'Early adopter teams',
 } as const
 
 /** A new sign-in, or changes of one; an empty secret keeps the one that is there. */
