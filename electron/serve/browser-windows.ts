@@ -5,10 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { browserName, findBrowser, hasDisplay, openBrowserWindow, type Machine } from './browser.ts'
 
 /** The browser that shows windows here, or why there is none. */
-export function decideWindow(
-  wanted: boolean | undefined,
-  machine: Machine,
-): { readonly browser: string } | { readonly why: string } {
+export type WindowDecision = { readonly browser: string } | { readonly why: string }
+
+export function decideWindow(wanted: boolean | undefined, machine: Machine): WindowDecision {
   if (wanted === false) return { why: '--no-window asks for none' }
   if (wanted !== true && !hasDisplay(machine)) return { why: 'there is no display' }
   const browser = findBrowser(machine)

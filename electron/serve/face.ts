@@ -6,11 +6,17 @@ import { meetInstance } from './meet-instance.ts'
 import type { FaceOptions } from './options.ts'
 import { serveFolder } from './serve-folder.ts'
 
+/** What of the service's code a face calls. */
+export interface ServiceCode {
+  readonly openService: typeof openService
+  readonly restoreBackup: typeof restoreBackup
+}
+
 /** What the browser face needs from outside; tests give their own. */
 export interface Surroundings {
   readonly machine: Machine
-  readonly open: typeof openService
-  readonly restore: typeof restoreBackup
+  /** The service's code, which is only loaded once the window is on its way. */
+  readonly load: () => Promise<ServiceCode>
   /** A line for the person. */
   readonly say: (line: string) => void
   /** A line for the person about something that went wrong. */

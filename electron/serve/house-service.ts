@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Opening, Service } from '../service/open-service.ts'
 import { createTransport } from '../transport.ts'
-import type { Surroundings } from './face.ts'
+import type { ServiceCode, Surroundings } from './face.ts'
 import type { LoopbackServer } from './loopback-server.ts'
 import type { FaceOptions } from './options.ts'
 import { createProgramFront } from './program-front.ts'
@@ -14,14 +14,15 @@ export type Housable = Extract<Opening, { kind: 'open' | 'damaged' }>
 
 /** Opens the service of a data folder for this face. `notice` is told once to the person. */
 export function openFolder(
+  { openService }: ServiceCode,
   dataFolder: string,
   options: FaceOptions,
-  { open, say, age }: Surroundings,
+  { say, age }: Surroundings,
   notice?: string,
 ): Opening {
   const onPainted = (sinceNavigationMs: number) =>
     say(JSON.stringify({ paintedMs: Math.round(age()), sinceNavigationMs }))
-  return open({
+  return openService({
     dataFolder,
     templatesFolder: join(top, 'templates'),
     face: 'browser',
@@ -35,6 +36,7 @@ export function openFolder(
  * close whatever service stands there at the end.
  */
 export function houseService(
+  code: ServiceCode,
   opening: Housable,
   server: LoopbackServer,
   dataFolder: string,
@@ -66,10 +68,10 @@ export function houseService(
     )
     const restore = () => {
       if (lastGoodBackup === null) return 'There is no backup to restore.'
-      const restored = surroundings.restore(dataFolder, lastGoodBackup.path, new Date())
+      const restored = code.restoreBackup(dataFolder, lastGoodBackup.path, new Date())
       if (!restored.ok) return restored.failure.message
       const notice = `The backup of ${readableTime(lastGoodBackup.madeAt)} is in place; the damaged database is kept as ${restored.value.keptAs}.`
-      const again = openFolder(dataFolder, options, surroundings, notice)
+      const again = openFolder(code, dataFolder, options, surroundings, notice)
       if (again.kind !== 'open') return again.message
       say(notice)
       show(again.service)

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { strictHeaders } from '../content-policy.ts'
 import { createDoor, isSame, newSecret, type Door } from './door.ts'
@@ -12,7 +13,10 @@ export interface LoopbackServer {
   readonly door: Door
   /** What another start of this person must show to ask for a fresh address. */
   readonly secret: string
-  /** Puts another front behind the door; windows that are open stay connected to what they were connected to. */
+  /**
+   * Puts another front behind the door; windows that are open stay connected to what they were connected to. Until the
+   * first one stands there, requests wait.
+   */
   show(front: Front): void
   close(): Promise<void>
 }
@@ -32,11 +36,12 @@ export async function startLoopbackServer(port: number, listener: Listener): Pro
   await listen(server, port)
   const door = createDoor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, Date.now)
   const secret = newSecret()
-  let front: Front = { get: () => textPage(503, 'Proviso is starting.') }
+  const first = Promise.withResolvers<Front>()
+  let current = first.promise
 
   server.on('request', (request, response) => {
-    const page = request.url === '/instance/open' ? answerInstance(request) : answer(request, door, front)
-    send(request, response, page)
+    if (request.url === '/instance/open') send(request, response, answerInstance(request))
+    else void current.then((front) => send(request, response, answer(request, door, front)))
   })
 
   function answerInstance(request: IncomingMessage): Page {
@@ -55,8 +60,11 @@ export async function startLoopbackServer(port: number, listener: Listener): Pro
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   server.on('upgrade', (request, socket, head) => {
-    const connect = front.connect
     socket.on('error', () => socket.destroy())
+    void current.then((front) => upgrade(front, request, socket, head))
+  })
+
+  function upgrade({ connect }: Front, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (connect === undefined || !door.isOwnForSure(request.headers) || !door.isKnown(request.headers)) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
       return
@@ -68,13 +76,14 @@ export async function startLoopbackServer(port: number, listener: Listener): Pro
       line.on('error', () => undefined)
       connect(line)
     })
-  })
+  }
 
   return {
     door,
     secret,
     show: (next) => {
-      front = next
+      first.resolve(next)
+      current = Promise.resolve(next)
     },
     close: () =>
       new Promise((resolve) => {

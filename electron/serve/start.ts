@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander'
-import { openService, restoreBackup } from '../service/open-service.ts'
 import { onEnterKey } from './enter-key.ts'
 import { runBrowserFace } from './face.ts'
 import { readOptions, type FaceOptions } from './options.ts'
@@ -9,8 +8,7 @@ export async function startBrowserFace(process: NodeJS.Process): Promise<void> {
   const options = readOptionsOrExit(process)
   const exitCode = await runBrowserFace(options, {
     machine: { platform: process.platform, env: process.env, isRoot: process.getuid?.() === 0 },
-    open: openService,
-    restore: restoreBackup,
+    load: () => import('../service/open-service.ts'),
     say: (line) => process.stdout.write(`${line}\n`),
     warn: (line) => process.stderr.write(`${line}\n`),
     stop: stopRequest(process),

@@ -16,8 +16,7 @@ function startFace(dataFolder: string, changes: Partial<Surroundings> = {}) {
   const options = { data: dataFolder, port: 0, window: undefined, timing: false }
   const ended = runBrowserFace(options, {
     machine: { platform: 'linux', env: {}, isRoot: false },
-    open: openService,
-    restore: restoreBackup,
+    load: () => Promise.resolve({ openService, restoreBackup }),
     say: (line) => said.push(line),
     warn: (line) => warned.push(line),
     stop: stop.promise,
@@ -90,7 +89,10 @@ test('the folder is free when it has ended', async () => {
 })
 
 test('a database of a newer version is refused in words', async () => {
-  const face = startFace(makeTempFolder(), { open: () => ({ kind: 'newer', message: 'It is newer.' }) })
+  const face = startFace(makeTempFolder(), {
+    load: () =>
+      Promise.resolve({ openService: () => ({ kind: 'newer', message: 'It is newer.' }), restoreBackup }),
+  })
   expect(await face.ended).toBe(1)
   expect(face.warned).toEqual(['It is newer.'])
 })

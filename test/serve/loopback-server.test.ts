@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { textPage } from '../../electron/serve/front.ts'
 import { createProgramFront } from '../../electron/serve/program-front.ts'
 import { listenSomewhere } from '../../electron/serve/listen-somewhere.ts'
 import { startLoopbackServer } from '../../electron/serve/loopback-server.ts'
@@ -39,6 +40,18 @@ test('an address lets a browser in once and sets the cookie', async () => {
   expect((await ask(origin, '/', { headers: { cookie } })).body).toBe('<p>program</p>')
   const second = await ask(origin, address)
   expect([second.status, second.body]).toEqual([401, expect.stringContaining('used already')])
+})
+
+test('a browser that comes before the program waits for it', async () => {
+  const server = await startLoopbackServer(0, {
+    openWindow: () => false,
+    windowConnected: () => undefined,
+    windowGone: () => undefined,
+  })
+  onTestFinished(() => server.close())
+  const waiting = ask(server.door.origin, '/', { headers: { cookie: enter(server) } })
+  server.show({ get: () => textPage(200, 'Here.') })
+  expect((await waiting).body).toBe('Here.\n')
 })
 
 test('a browser that is in already spends the key of a new address', async () => {

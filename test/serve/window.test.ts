@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { runBrowserFace } from '../../electron/serve/face.ts'
+import { runBrowserFace, type ServiceCode } from '../../electron/serve/face.ts'
 import { openService, restoreBackup } from '../../electron/service/open-service.ts'
-import { tryWebSocket } from '../support/ask.ts'
+import { ask, tryWebSocket } from '../support/ask.ts'
 import { connect } from '../support/connect.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { patient } from '../support/patient.ts'
@@ -33,17 +33,18 @@ function makeBrowser(life: 'stays' | 'fails') {
   }
 }
 
+const service: ServiceCode = { openService, restoreBackup }
+
 const note = { pid: 1, origin: 'http://127.0.0.1:9', secret: 'old' }
 
-function startWindow(browser: string, dataFolder = makeTempFolder()) {
+function startWindow(browser: string, dataFolder = makeTempFolder(), code: ServiceCode = service) {
   const stop = Promise.withResolvers<void>()
   const said: string[] = []
   const ended = runBrowserFace(
     { data: dataFolder, port: 0, window: undefined, timing: false },
     {
       machine: { platform: 'linux', env: { DISPLAY: ':0', PROVISO_BROWSER: browser }, isRoot: false },
-      open: openService,
-      restore: restoreBackup,
+      load: () => Promise.resolve(code),
       say: (line) => said.push(line),
       warn: (line) => said.push(line),
       stop: stop.promise,
@@ -66,6 +67,22 @@ test('the window opens the program with a profile of its own', async () => {
   const { api, close } = await connect(address)
   expect(await api.app.about({})).toMatchObject({ face: 'browser' })
   close()
+})
+
+test('a window says why its database is not opened, until it is closed', async () => {
+  const { browser, called } = makeBrowser('stays')
+  const refused: ServiceCode = {
+    ...service,
+    openService: () => ({ kind: 'newer', message: 'It is <newer>.' }),
+  }
+  const face = startWindow(browser, makeTempFolder(), refused)
+  const { pid, address } = await called()
+  const { origin, pathname, search } = new URL(address)
+  const cookie = String((await ask(origin, pathname + search)).headers['set-cookie']).split(';')[0]!
+  expect((await ask(origin, '/', { headers: { cookie } })).body).toContain('It is &#60;newer&#62;.')
+  process.kill(pid)
+  face.stop()
+  expect(await face.ended).toBe(1)
 })
 
 test('closing the window ends the program and frees its port', async () => {
