@@ -1,0 +1,112 @@
+import { foldName } from './ea-team.ts'
+import type { Recommendation, RolloutSituation, RuleReport } from './rollout-rule.ts'
+
+/**
+ * What a team named in EATeams has said:
+ * - a recommendation: its report in force on this version and platform
+ * - `silent`: no such report
+ * - `two reports`: several in force, and they disagree
+ * - `unknown team`: the list of teams does not have it, so its word cannot count
+ * - `verifier`: it verified this PPA, so its word does not count
+ */
+export type TeamStanding = Recommendation | 'silent' | 'two reports' | 'unknown team' | 'verifier'
+
+export interface TeamAnswer {
+  readonly team: string
+  readonly standing: TeamStanding
+  readonly sentence: string
+  /** The report that counts; null when none does. */
+  readonly reportId: string | null
+}
+
+/** What every team named has said, who rejects, and what does not count. Pure. */
+export function readAnswers(situation: RolloutSituation): {
+  readonly answers: readonly TeamAnswer[]
+  /** Teams whose report in force rejects, also those that EATeams does not name. */
+  readonly rejections: readonly string[]
+  readonly remarks: readonly string[]
+} {
+  const verifiers = new Set(situation.verifiers.map(foldName).filter((name) => name !== ''))
+  const inForce: RuleReport[] = []
+  const remarks: string[] = []
+  for (const report of situation.reports) {
+    if (report.state !== 'submitted' || report.recommendation === null) continue
+    const reason = whyNotCounted(report, situation.target, verifiers)
+    if (reason === null) inForce.push(report)
+    else remarks.push(reason)
+  }
+  const named = new Set(situation.teams.map(foldName))
+  const others = inForce.filter(({ team }) => !named.has(foldName(team)))
+  remarks.push(
+    ...others.map(({ team, recommendation }) =>
+      recommendation === 'reject'
+        ? `${team} is not named in EATeams; its rejection stands all the same.`
+        : `${team} is not named in EATeams; its report is kept, and the rule does not ask for it.`,
+    ),
+  )
+  const answers = uniqueNames(situation.teams).map((team) => answerOf(team, situation, verifiers, inForce))
+  const rejecting = inForce.filter(({ recommendation }) => recommendation === 'reject')
+  return { answers, rejections: uniqueNames(rejecting.map(({ team }) => team)), remarks }
+}
+
+function answerOf(
+  team: string,
+  { known }: RolloutSituation,
+  verifiers: ReadonlySet<string>,
+  inForce: readonly RuleReport[],
+): TeamAnswer {
+  const folded = foldName(team)
+  const entry = known.find(({ name }) => foldName(name) === folded)
+  const none = (standing: TeamStanding, sentence: string) => ({ team, standing, sentence, reportId: null })
+  if (!entry) {
+    return none(
+      'unknown team',
+      `EATeams names «${team}», which the list of teams does not have: enter the team, or take it out of the field.`,
+    )
+  }
+  if (verifiers.has(folded) || verifiers.has(foldName(entry.site))) {
+    return none('verifier', `${team} verified this PPA and does not count as its early adopter.`)
+  }
+  const own = inForce.filter((report) => foldName(report.team) === folded).toSorted(newestFirst)
+  const [newest] = own
+  if (!newest?.recommendation) return none('silent', `${team} has not reported yet.`)
+  if (own.some(({ recommendation }) => recommendation !== newest.recommendation)) {
+    return none(
+      'two reports',
+      `${team} has ${String(own.length)} reports in force that disagree: one of them must be replaced.`,
+    )
+  }
+  const standing = newest.recommendation
+  return { team, standing, sentence: `${team}: ${standing}.`, reportId: newest.id }
+}
+
+/** Why a report does not count for the target, in one sentence; null when it does. */
+function whyNotCounted(
+  report: RuleReport,
+  target: RolloutSituation['target'],
+  verifiers: ReadonlySet<string>,
+): string | null {
+  if (verifiers.has(foldName(report.by)))
+    return `The report of ${report.team} was written by ${report.by}, who verified this PPA: it does not count.`
+  const same =
+    report.version.trim() === target.version &&
+    foldName(report.platform) === foldName(target.platform) &&
+    foldName(report.arch) === foldName(target.arch)
+  if (same) return null
+  const of = (place: RolloutSituation['target']) => `${place.version} on ${place.platform}/${place.arch}`
+  return `The report of ${report.team} is about ${of(report)}, this is ${of(target)}: it does not count.`
+}
+
+function newestFirst(one: RuleReport, other: RuleReport): number {
+  return (other.submittedAt ?? '').localeCompare(one.submittedAt ?? '') || other.id.localeCompare(one.id)
+}
+
+/** Each name once, in its first spelling; empty ones go. */
+export function uniqueNames(names: readonly string[]): readonly string[] {
+  const found = new Map<string, string>()
+  for (const name of names) {
+    const folded = foldName(name)
+    if (folded !== '' && !found.has(folded)) found.set(folded, name.trim())
+  }
+  return [...found.values()]
+}
