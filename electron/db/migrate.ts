@@ -13,6 +13,7 @@ import { createMachineStates } from './migrations/0065-create-machine-states.ts'
 import { createHandover } from './migrations/0066-create-handover.ts'
 import { createTickets } from './migrations/0070-create-tickets.ts'
 import { createImportedReports } from './migrations/0080-create-imported-reports.ts'
+import { createEaReports } from './migrations/0095-create-ea-reports.ts'
 
 export interface Migration {
   /** Rises in steps of ten; the database keeps the newest one as its user_version. */
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   createHandover,
   createTickets,
   createImportedReports,
+  createEaReports,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))
