@@ -13,6 +13,7 @@ import { createMachineStates } from './migrations/0065-create-machine-states.ts'
 import { createHandover } from './migrations/0066-create-handover.ts'
 import { createTickets } from './migrations/0070-create-tickets.ts'
 import { createImportedReports } from './migrations/0080-create-imported-reports.ts'
+import { createRollout } from './migrations/0090-create-rollout.ts'
 import { createEaReports } from './migrations/0095-create-ea-reports.ts'
 
 export interface Migration {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   createHandover,
   createTickets,
   createImportedReports,
+  createRollout,
   createEaReports,
 ]
 

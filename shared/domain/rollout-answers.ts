@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { foldName } from './ea-team.ts'
-import type { Recommendation, RolloutSituation, RuleReport } from './rollout-rule.ts'
+import { Recommendation } from './ea-report.ts'
+import type { RolloutSituation, RuleReport } from './rollout-rule.ts'
 
 /**
  * What a team named in EATeams has said:
@@ -9,7 +11,14 @@ import type { Recommendation, RolloutSituation, RuleReport } from './rollout-rul
  * - `unknown team`: the list of teams does not have it, so its word cannot count
  * - `verifier`: it verified this PPA, so its word does not count
  */
-export type TeamStanding = Recommendation | 'silent' | 'two reports' | 'unknown team' | 'verifier'
+export const TeamStanding = z.enum([
+  ...Recommendation.options,
+  'silent',
+  'two reports',
+  'unknown team',
+  'verifier',
+])
+export type TeamStanding = z.infer<typeof TeamStanding>
 
 export interface TeamAnswer {
   readonly team: string

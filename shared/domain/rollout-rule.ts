@@ -1,8 +1,7 @@
+import * as z from 'zod'
+import type { EaReportState, Recommendation } from './ea-report.ts'
 import { readAnswers, type TeamAnswer } from './rollout-answers.ts'
 import { readProgress } from './run-life-cycle.ts'
-
-/** What an early adopter advises (process.md 10). */
-export type Recommendation = 'accept' | 'accept with known issues' | 'reject'
 
 /** A report as the rule sees it. */
 export interface RuleReport {
@@ -13,7 +12,7 @@ export interface RuleReport {
   readonly arch: string
   /** null while it is a draft. */
   readonly recommendation: Recommendation | null
-  readonly state: 'draft' | 'submitted' | 'replaced'
+  readonly state: EaReportState
   readonly submittedAt: string | null
   /** Who wrote it. */
   readonly by: string
@@ -36,14 +35,17 @@ export interface RolloutSituation {
 }
 
 /** What helps next: each has its button. */
-export type RolloutHelp =
-  | 'look at the ticket'
-  | 'choose teams'
-  | 'enter the team'
-  | 'look at the reports'
-  | 'remind'
-  | 'decide'
-  | 'move on'
+export const RolloutHelp = z.enum([
+  'choose the product',
+  'look at the ticket',
+  'choose teams',
+  'enter the team',
+  'look at the reports',
+  'remind',
+  'decide',
+  'move on',
+])
+export type RolloutHelp = z.infer<typeof RolloutHelp>
 
 export interface RolloutCondition {
   readonly name: string

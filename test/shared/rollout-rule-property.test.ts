@@ -19,7 +19,7 @@ type Step =
   | { readonly do: 'progress'; readonly to: string }
 
 const anyTeam = fc.constantFrom(...names)
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
+const anyStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('name', 'unname'), team: anyTeam }) },
   {
     weight: 5,
@@ -40,7 +40,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       to: fc.constantFrom('StagedRollout', 'StagedRollout', 'Stage Rollout', 'UMDStore', 'Rejected'),
     }),
   },
-) as fc.Arbitrary<Step>
+) satisfies fc.Arbitrary<Step>
 
 function after(situation: RolloutSituation, step: Step, at: number): RolloutSituation {
   const { teams, reports } = situation

@@ -1,4 +1,5 @@
-import type { Recommendation, RolloutSituation, RuleReport } from '../../shared/domain/rollout-rule.ts'
+import type { Recommendation } from '../../shared/domain/ea-report.ts'
+import type { RolloutSituation, RuleReport } from '../../shared/domain/rollout-rule.ts'
 
 export const target = { version: '1.2.3', platform: 'sl5', arch: 'x86_64' }
 
