@@ -16,12 +16,13 @@ export const PaperKind = z.enum([
 ])
 export type PaperKind = z.infer<typeof PaperKind>
 
-/** A piece of text; a link when `url` is set, a coloured word when it is a verdict. */
+/** A piece of text; a link when `url` is set, a coloured word when it is a verdict, with light marks when it is `marked`. */
 export const PaperText = z.object({
   text: z.string(),
   url: z.string().nullable(),
   verdict: Verdict.nullable(),
   strong: z.boolean(),
+  marked: z.boolean().default(false),
 })
 export type PaperText = z.infer<typeof PaperText>
 
@@ -29,6 +30,8 @@ export type PaperText = z.infer<typeof PaperText>
 export const PaperBlock = z.discriminatedUnion('kind', [
   /** Text as written: its line ends stay. */
   z.object({ kind: z.literal('text'), text: z.string() }),
+  /** Text with the light marks of CommonMark, as people write comments and criteria. */
+  z.object({ kind: z.literal('marked'), text: z.string() }),
   /** Something about the text, printed more quietly. */
   z.object({ kind: z.literal('note'), text: z.string() }),
   z.object({
@@ -78,14 +81,19 @@ export type Paper = z.infer<typeof Paper>
 
 /** Text without a link or a colour. */
 export function plainText(text: string, strong = false): PaperText {
-  return { text, url: null, verdict: null, strong }
+  return { text, url: null, verdict: null, strong, marked: false }
+}
+
+/** Text with light marks. */
+export function markedText(text: string): PaperText {
+  return { ...plainText(text), marked: true }
 }
 
 export function linkText(text: string, url: string | null): PaperText {
-  return { text, url, verdict: null, strong: false }
+  return { text, url, verdict: null, strong: false, marked: false }
 }
 
 /** A verdict on its colour, or the words that stand for a blank one. */
 export function verdictText(verdict: Verdict | null, words: string): PaperText {
-  return { text: words, url: null, verdict, strong: false }
+  return { text: words, url: null, verdict, strong: false, marked: false }
 }

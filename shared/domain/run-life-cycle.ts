@@ -105,6 +105,15 @@ export function allowedMoves(from: string): readonly Progress[] {
   return progress === null ? [] : (moves[progress] ?? [])
 }
 
+/** Why the process has no such step (process.md 4.2), in one sentence with what it has; null when it has. */
+export function whyNoMove(from: string, to: Progress): string | null {
+  const known = allowedMoves(from)
+  if (known.includes(to)) return null
+  const here = from === '' ? 'no progress' : from
+  if (known.length === 0) return `The process knows no step from ${here}: where it goes is decided in the ticket.`
+  return `The process knows no step from ${here} to ${to}; from there it goes to ${known.join(' or ')}.`
+}
+
 export interface ProposedMove {
   readonly to: Progress
   readonly why: string

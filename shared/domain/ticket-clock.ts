@@ -1,7 +1,9 @@
-import type { Intent } from './intent.ts'
-import type { MirroredTicket } from './mirrored-ticket.ts'
+import * as z from 'zod'
+import type { Intent, IntentState } from './intent.ts'
+import type { MirroredTicket, TicketGone } from './mirrored-ticket.ts'
 import { valuesOfField } from './mirrored-ticket.ts'
-import { readProgress, type Progress } from './run-life-cycle.ts'
+import { progressOf, readMapped, usualValues, type ValueMapping } from './process-values.ts'
+import type { Progress } from './run-life-cycle.ts'
 import type { FieldMapping } from './tracker-account.ts'
 
 /** How long the process lets a ticket stand, in days (process.md 4.4: one month waiting, one week in verification). */
@@ -12,64 +14,117 @@ export interface ClockLimits {
 
 export const usualLimits: ClockLimits = { waiting: 30, inVerification: 7 }
 
-export interface Standstill {
-  readonly sentence: string
-  readonly days: number | null
-  readonly isLate: boolean
+/**
+ * What helps a ticket on: a decision about a change of ours, the ticket it was merged into, a start, a step of the
+ * process, or a word to somebody.
+ */
+export const Help = z.enum(['decide', 'follow', 'start', 'move', 'write'])
+export type Help = z.infer<typeof Help>
+
+export const Standstill = z.object({
+  sentence: z.string(),
+  days: z.number().nullable(),
+  isLate: z.boolean(),
+  help: Help.nullable(),
+})
+export type Standstill = z.infer<typeof Standstill>
+
+/** What the sentence is made of; enough of it stands in a line of the list. */
+export interface StandstillFacts {
+  readonly gone: TicketGone | null
+  /** The state of a change of ours that waits for somebody; null for none. */
+  readonly stuck: IntentState | null
+  readonly owner: string | null
+  readonly progress: Progress | null
+  /** As the server has it; null when it is not set. */
+  readonly communication: string | null
+  /** When RolloutProgress last changed, as the history tells it, else when the ticket was made; null for unknown. */
+  readonly since: string | null
 }
 
-/**
- * Why a ticket does not move, in one sentence with its age. `since` is when its RolloutProgress last changed, as the
- * history tells it; null when it is not known. Pure.
- */
+interface Clock {
+  readonly mapping: Pick<FieldMapping, 'communicationStatus'>
+  readonly values?: ValueMapping
+  readonly now: Date
+  readonly limits?: ClockLimits
+}
+
+/** Why a ticket does not move, in one sentence with its age and what helps. Pure. */
+export function standstillOf(facts: StandstillFacts, clock: Clock): Standstill | null {
+  const { gone, stuck, owner, progress, communication, since } = facts
+  const { mapping, values = usualValues, now, limits = usualLimits } = clock
+  if (gone) {
+    const help = gone.kind === 'merged' ? 'follow' : null
+    return { sentence: goneSentence(gone), days: null, isLate: true, help }
+  }
+  const stuckSentence = stuck === null ? undefined : stuckSentences[stuck]
+  if (stuckSentence !== undefined)
+    return { sentence: stuckSentence, days: null, isLate: true, help: 'decide' }
+  const days =
+    since === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000))
+  const isAnnounced = communication === null || readMapped(values.communicationOk, 'OK', communication) === 'OK'
+  if (progress === 'Unverified' && !isAnnounced) {
+    const sentence = `${mapping.communicationStatus} is ${communication}; it must be ${values.communicationOk} before a verification starts.`
+    return { sentence, days, isLate: true, help: 'write' }
+  }
+  const wait = progress === null ? undefined : waitOf(progress, owner ?? 'nobody', limits)
+  if (!wait) return null
+  const isLate = wait.limit !== null && days !== null && days > wait.limit
+  const passed = isLate ? `, more than the ${String(wait.limit)} days allowed` : ''
+  const help = isLate ? wait.lateHelp : wait.help
+  return { sentence: `${wait.words}${ageWords(days)}${passed}.`, days, isLate, help }
+}
+
+/** The same for a ticket as it is shown, with the intents that concern it. Pure. */
 export function whyNotMoving(
   ticket: MirroredTicket,
-  situation: {
+  situation: Omit<Clock, 'mapping'> & {
     readonly intents: readonly Intent[]
     readonly mapping: FieldMapping
     readonly since: string | null
-    readonly now: Date
-    readonly limits?: ClockLimits
   },
 ): Standstill | null {
-  const { intents, mapping, now, limits = usualLimits } = situation
-  if (ticket.gone) return { sentence: goneSentence(ticket), days: null, isLate: true }
-  const stuck = intents.find(
-    ({ state }) => state === 'conflict' || state === 'refused' || state === 'uncertain',
-  )
-  if (stuck)
-    return { sentence: stuckSentences[stuck.state as keyof typeof stuckSentences], days: null, isLate: true }
-  const since = situation.since ?? ticket.created
-  const days =
-    since === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000))
-  const communication = valuesOfField(ticket, mapping.communicationStatus)[0]
-  const progress = readProgress(valuesOfField(ticket, mapping.rolloutProgress)[0] ?? '')
-  if (progress === 'Unverified' && communication !== undefined && communication !== 'OK') {
-    const sentence = `${mapping.communicationStatus} is ${communication}; it must be OK before a verification starts.`
-    return { sentence, days, isLate: true }
+  const { intents, mapping, values = usualValues, since } = situation
+  const first = (name: string) => valuesOfField(ticket, name)[0]
+  const facts: StandstillFacts = {
+    gone: ticket.gone,
+    stuck: intents.find(({ state }) => stuckSentences[state] !== undefined)?.state ?? null,
+    owner: ticket.owner,
+    progress: progressOf(values, first(mapping.rolloutProgress) ?? ''),
+    communication: first(mapping.communicationStatus) ?? null,
+    since: since ?? ticket.created,
   }
-  const wait = progress === null ? undefined : waitOf(progress, ticket.owner ?? 'nobody', limits)
-  if (!wait) return null
-  const isLate = wait.limit !== null && days !== null && days > wait.limit
-  const passed = isLate ? `, more than the ${String(wait.limit)} days of the process` : ''
-  return { sentence: `${wait.words}${ageWords(days)}${passed}.`, days, isLate }
+  return standstillOf(facts, situation)
+}
+
+interface Wait {
+  readonly words: string
+  readonly limit: number | null
+  readonly help: Help
+  /** What helps once the limit is passed. */
+  readonly lateHelp: Help
 }
 
 /** Who is waited for in a progress, and how many days the process allows; undefined where nothing is waited for. */
-function waitOf(
-  progress: Progress,
-  owner: string,
-  limits: ClockLimits,
-): { readonly words: string; readonly limit: number | null } | undefined {
-  const waits: Readonly<
-    Partial<Record<Progress, { readonly words: string; readonly limit: number | null }>>
-  > = {
-    Unverified: { words: 'Waits for a verifier', limit: limits.waiting },
-    'In Verification': { words: `In verification by ${owner}`, limit: limits.inVerification },
-    'Waiting for Response': { words: 'Waits for the technology provider', limit: limits.waiting },
-    StagedRollout: { words: 'With the early adopters', limit: null },
-    UMDStore: { words: 'Waits for the next UMD release', limit: null },
-    Delayed: { words: 'Delayed: verification did not begin in time', limit: limits.waiting },
+function waitOf(progress: Progress, owner: string, limits: ClockLimits): Wait | undefined {
+  const step = { help: 'move', lateHelp: 'move' } as const
+  const waits: Readonly<Partial<Record<Progress, Wait>>> = {
+    Unverified: { words: 'Waits for a verifier', limit: limits.waiting, help: 'start', lateHelp: 'start' },
+    'In Verification': { words: `In verification by ${owner}`, limit: limits.inVerification, ...step },
+    'Waiting for Response': {
+      words: 'Waits for the technology provider',
+      limit: limits.waiting,
+      help: 'move',
+      lateHelp: 'write',
+    },
+    StagedRollout: { words: 'With the early adopters', limit: null, ...step },
+    UMDStore: { words: 'Waits for the next UMD release', limit: null, ...step },
+    Delayed: {
+      words: 'Delayed: verification did not begin in time',
+      limit: limits.waiting,
+      help: 'write',
+      lateHelp: 'write',
+    },
   }
   return waits[progress]
 }
@@ -79,14 +134,14 @@ function ageWords(days: number | null): string {
   return days === 0 ? ' since today' : ` for ${days === 1 ? 'one day' : `${String(days)} days`}`
 }
 
-const stuckSentences = {
+const stuckSentences: Readonly<Partial<Record<IntentState, string>>> = {
   conflict: 'A colleague changed the same field: choose which value stays.',
   refused: 'The server refused a change: look at its answer, then try again or discard it.',
   uncertain: 'It is not known whether a change arrived: it is being looked for.',
-} as const
+}
 
-export function goneSentence({ gone }: MirroredTicket): string {
-  if (gone === null) return ''
+/** When and why a server does not show a ticket any more, and what that means here. */
+export function goneSentence(gone: TicketGone): string {
   const day = gone.at.slice(0, 10)
   switch (gone.kind) {
     case 'deleted':

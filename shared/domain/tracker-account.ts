@@ -1,4 +1,9 @@
 import * as z from 'zod'
+import { ValueMapping } from './process-values.ts'
+
+/** Which program answers at the other end. */
+export const TrackerKind = z.enum(['request-tracker', 'zammad'])
+export type TrackerKind = z.infer<typeof TrackerKind>
 
 /** What the site calls the fields of the process (process.md 3); a server may differ, so every name can be changed. */
 export const FieldMapping = z.object({
@@ -10,6 +15,9 @@ export const FieldMapping = z.object({
   relatedTickets: z.string().min(1),
   /** Accounts made before staged rollout was known here have no name for it. */
   eaTeams: z.string().min(1).default('EATeams'),
+  /** Of the product a ticket is about; empty where the site has no such field and the release records must do. */
+  platform: z.string().default(''),
+  stack: z.string().default(''),
 })
 export type FieldMapping = z.infer<typeof FieldMapping>
 
@@ -21,6 +29,8 @@ export const usualMapping: FieldMapping = {
   hours: 'VerificationHours',
   relatedTickets: 'RelatedGGUSTickets',
   eaTeams: 'EATeams',
+  platform: '',
+  stack: '',
 }
 
 /** Whose sign-in at which tracker. The secret itself is in the key store under the account's id, never here. */
@@ -29,7 +39,7 @@ export const TrackerAccount = z.object({
   /** Rises with each account; part of the place of its tickets in lists. */
   number: z.number().int().positive(),
   name: z.string(),
-  kind: z.literal('request-tracker'),
+  kind: TrackerKind,
   address: z.string(),
   login: z.string(),
   signIn: z.enum(['token', 'password']),
@@ -39,6 +49,7 @@ export const TrackerAccount = z.object({
   /** Custom fields that carry operation ids, where the administrator made them. */
   opIdFields: z.object({ ticket: z.string().nullable(), message: z.string().nullable() }),
   mapping: FieldMapping,
+  values: ValueMapping,
 })
 export type TrackerAccount = z.infer<typeof TrackerAccount>
 
@@ -54,5 +65,14 @@ export const AccountDraft = z.object({
   ownCa: z.string().max(100_000).nullable(),
   opIdFields: TrackerAccount.shape.opIdFields,
   mapping: FieldMapping,
+  /** Left out for Request Tracker. */
+  kind: TrackerKind.optional(),
+  /** Left out for the usual ones. */
+  values: ValueMapping.optional(),
 })
 export type AccountDraft = z.infer<typeof AccountDraft>
+
+/** Names of the fields a site's queues should have for the process. */
+export function mappedFields({ mapping }: Pick<TrackerAccount, 'mapping'>): readonly string[] {
+  return Object.values(mapping).filter((name) => name !== '')
+}
