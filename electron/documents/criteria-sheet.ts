@@ -1,4 +1,5 @@
 import type { DocumentModel, DocumentRow } from './document-model.ts'
+import { withoutMarks } from './marks/without-marks.ts'
 import { headingRow, printHeader, tableRow, textCell } from './sheet-cells.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import { ink } from './workbook-colours.ts'
@@ -15,7 +16,7 @@ const columns = [
 
 const widths = columns.map((column) => column.width)
 
-/** The text of every criterion of the template, for work away from the program. */
+/** The text of every criterion of the template, for work away from the program: words only, since a cell has one look. */
 export function criteriaSheet(model: DocumentModel): SheetPlan {
   const rows = model.groups.flatMap((group) => group.rows)
   return {
@@ -36,9 +37,9 @@ function textRow(row: DocumentRow) {
   const cells = [
     textCell(row.id, { lined: true, bold: true }),
     textCell(row.titleText, title),
-    textCell(row.description, lined),
-    textCell(row.check, lined),
-    textCell(row.report, lined),
+    textCell(withoutMarks(row.description), lined),
+    textCell(withoutMarks(row.check), lined),
+    textCell(withoutMarks(row.report), lined),
     textCell(`${row.provenance}. ${row.provenanceNote}`.trim(), { lined: true, colour: ink.quiet }),
     textCell(row.wouldRemove, { lined: true, colour: ink.quiet }),
   ]

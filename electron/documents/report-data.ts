@@ -4,6 +4,9 @@ import { documentSchema, type DocumentModel } from '../../shared/domain/document
 import type { Paper } from '../../shared/domain/paper.ts'
 import { breakLongWords } from './break-long-words.ts'
 import type { Coverage } from './font-coverage.ts'
+import { mapMarkedTexts } from './marks/marked-fields.ts'
+import { readMarks } from './marks/read-marks.ts'
+import { wordsOfMarks } from './marks/words-of-marks.ts'
 import { printable } from './printable.ts'
 import { missingScripts } from './scripts.ts'
 import { mapTexts } from './well-formed.ts'
@@ -17,7 +20,7 @@ export type Typesettable = DocumentModel | Paper
 export interface ReportData {
   /** The model exactly, as it is attached to the document. */
   readonly data: string
-  /** The model as the layout prints it: no unprintable character, long words in pieces. */
+  /** The model as the layout prints it: marks read, no unprintable character, long words in pieces. */
   readonly layout: string
   readonly title: string
   /** The layout that begins. */
@@ -59,10 +62,16 @@ export function reportData(
     attached,
     pictures,
     missingScripts: missingScripts(data, covers),
-    model: mapTexts(model, (text) => breakLongWords(printable(text, covers))),
+    model: mapTexts(mapMarkedTexts(model, layMarks), (text) => breakLongWords(printable(text, covers))),
   }
   const main = model.schema === documentSchema ? 'verification.typ' : 'paper.typ'
   return { data, layout: JSON.stringify(layout), title, main, date }
+}
+
+/** A text with marks as the layouts take it: its parts, and its words for where only those count. */
+function layMarks(text: string) {
+  const blocks = readMarks(text)
+  return { blocks, words: wordsOfMarks(blocks) }
 }
 
 /** SHA-256 (hex) of the attached data; it is printed in the document. */

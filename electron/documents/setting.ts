@@ -4,7 +4,7 @@ import type { LayoutFiles } from './layouts.ts'
 import type { TypstEngine } from './typst.ts'
 
 /** Raised when text is prepared for print in another way, so that the same data gives other bytes. */
-const preparation = '1'
+const preparation = '2'
 
 const enginePackages: Readonly<Record<TypstEngine, string>> = {
   native: '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { coverageOf } from '../../electron/documents/font-coverage.ts'
 import { readFontFamilies } from '../../electron/documents/fonts.ts'
+import { withoutMarks } from '../../electron/documents/marks/without-marks.ts'
 import { printable } from '../../electron/documents/printable.ts'
 import { readPageTexts } from '../../electron/documents/verify/page-text.ts'
 import type { DocumentEvidence, DocumentModel } from '../../shared/domain/document-model.ts'
@@ -14,7 +15,28 @@ const letter = fc.constantFrom(
   ...Array.from('abcdeXYZ0189żŁéñßøğΣσάЖюії漢語😀#*_$[]{}<>@\\"\'`~^/|=+-.,;:()!?%& \n\t\u0000\u202E'),
 )
 const orderly = hostileTexts.filter((text) => !/stacked|Hebrew/.test(text))
+const words = fc.string({ unit: letter, maxLength: 30 })
+/** Marks as people write them, and as they get them wrong. */
+const markedLine = fc
+  .tuple(
+    fc.constantFrom('', '- ', '  - ', '2. ', '> ', '    ', '```\n', '# ', '[l]: http://x.y '),
+    words,
+    fc.constantFrom('', ' **strong** ', '`code`', '[w](http://x.y/a "t")', '_e_', '***', '<b>', '\\'),
+    words,
+  )
+  .map((parts) => parts.join(''))
+export const markedWords = fc.array(markedLine, { maxLength: 8 }).map((lines) => lines.join('\n'))
+/** Whether the letters and digits of one text stand in another, in their order; blanks and marks depend on the form. */
+export function isWithin(part: string, whole: string): boolean {
+  const letters = (each: string) => Array.from(each.replace(/[^\p{L}\p{N}]/gu, ''))
+  const wanted = letters(part)
+  let at = 0
+  for (const letter of letters(whole)) if (letter === wanted[at]) at += 1
+  return at === wanted.length
+}
+
 const text = fc.oneof(
+  { weight: 4, arbitrary: markedWords },
   { weight: 6, arbitrary: fc.string({ unit: letter, maxLength: 120 }) },
   { weight: 2, arbitrary: fc.constantFrom(...orderly) },
   { weight: 1, arbitrary: fc.string({ unit: letter, minLength: 800, maxLength: 4000 }) },
@@ -79,9 +101,9 @@ export async function firstTextMissing(model: DocumentModel): Promise<string | u
   const { bytes } = await makeReport(model)
   const all = withoutBlanks((await readPageTexts(bytes)).join(''))
   const { ggusTickets, issues, hints } = model.summary
-  const wanted = [...ggusTickets.map((listed) => listed.text), issues, hints]
+  const wanted = [...ggusTickets.map((listed) => listed.text), withoutMarks(issues), withoutMarks(hints)]
   for (const { id, verdictText, comment, tickets } of model.groups.flatMap((group) => group.rows)) {
-    wanted.push(id, verdictText, comment, ...tickets.map((each) => each.text))
+    wanted.push(id, verdictText, withoutMarks(comment), ...tickets.map((each) => each.text))
   }
   for (const { name, caption } of model.evidence) wanted.push(name, caption)
   let at = 0

@@ -110,7 +110,7 @@ function criterionSection({ criterion, reason }: ListedCriterion): PaperSection 
         ? [{ kind: 'note', text: 'No source shows the text of this criterion.' } as const]
         : written.flatMap(([title, text]): PaperBlock[] => [
             { kind: 'note', text: title },
-            { kind: 'text', text },
+            { kind: 'marked', text },
           ])),
       ...(criterion.related.length === 0
         ? []

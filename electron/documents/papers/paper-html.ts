@@ -1,4 +1,6 @@
 import type { Paper, PaperBlock, PaperText } from '../../../shared/domain/paper.ts'
+import { escapeHtml } from './escape-html.ts'
+import { marksHtml } from './marks-html.ts'
 
 /**
  * A paper as one HTML file that needs nothing else: no script, no picture, no network. Text of the data is escaped, and
@@ -38,6 +40,8 @@ function blockHtml(block: PaperBlock): string {
   switch (block.kind) {
     case 'text':
       return `<p class="text" dir="auto">${escapeHtml(block.text)}</p>`
+    case 'marked':
+      return `<div class="marked">${marksHtml(block.text)}</div>`
     case 'note':
       return `<p class="text note" dir="auto">${escapeHtml(block.text)}</p>`
     case 'facts':
@@ -62,13 +66,14 @@ function tableHtml(block: Extract<PaperBlock, { readonly kind: 'table' }>): stri
   const rows = block.rows
     .map(
       (cells) =>
-        `<tr>${cells.map((cell) => `<td dir="auto">${cell.map(pieceHtml).join('<br>')}</td>`).join('')}</tr>`,
+        `<tr>${cells.map((cell) => `<td dir="auto">${cell.map(pieceHtml).join('<br>').replaceAll('</div><br>', '</div>')}</td>`).join('')}</tr>`,
     )
     .join('\n')
   return `<table><thead><tr>${heads}</tr></thead><tbody>\n${rows}\n</tbody></table>`
 }
 
 function pieceHtml(part: PaperText): string {
+  if (part.marked) return `<div class="marked">${marksHtml(part.text)}</div>`
   const words = escapeHtml(part.text)
   if (part.verdict !== null) return `<b class="${part.verdict.toLowerCase().replace(' ', '-')}">${words}</b>`
   // Only addresses that a browser opens as pages: a script address would run.
@@ -77,23 +82,15 @@ function pieceHtml(part: PaperText): string {
   return part.strong ? `<strong>${linked}</strong>` : linked
 }
 
-export function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;')
-    .replace(/[^\P{Cc}\n\t]/gu, '\uFFFD')
-}
-
 const style = `
 :root{color-scheme:light dark;--ink:#1c2024;--quiet:#56616b;--hair:#c9d1d8;--accent:#0b5563;--paper:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#e6eaed;--quiet:#a3adb6;--hair:#3a434b;--accent:#7cc4d4;--paper:#14181b}}
 body{font:15px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.9rem;margin:.2rem 0}h2{font-size:1.25rem;color:var(--accent);margin:2rem 0 .6rem}h3{font-size:1rem;margin:1.4rem 0 .4rem}
 .kind{color:var(--accent);font-weight:600;margin:0}.text{white-space:pre-wrap;overflow-wrap:anywhere}.note{color:var(--quiet)}
+.marked p,.marked ul,.marked ol,.marked pre,.marked blockquote{margin:0 0 .5rem}.marked ul,.marked ol{padding-inline-start:1.3rem}
+.marked blockquote{border-inline-start:2px solid var(--hair);padding-inline-start:.7rem}.marked hr{border:0;border-top:1px solid var(--hair)}
+pre,code{background:color-mix(in srgb,var(--accent) 9%,transparent)}pre{padding:.4rem .6rem;white-space:pre-wrap;overflow-wrap:anywhere}pre code{background:none}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;table-layout:fixed}th{text-align:start;color:var(--accent);border-bottom:2px solid var(--accent)}
 th,td{padding:.35rem .5rem;vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}td{border-bottom:1px solid var(--hair)}

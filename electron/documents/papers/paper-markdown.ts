@@ -1,4 +1,6 @@
 import type { Paper, PaperBlock, PaperText } from '../../../shared/domain/paper.ts'
+import { escapeLine, escapeText, linkTo } from './escape-markdown.ts'
+import { marksMarkdown, marksMarkdownLine } from './marks-markdown.ts'
 
 /**
  * A paper as Markdown, for a ticket or a wiki. Text of the data is escaped, so that it shows as it is and never becomes
@@ -20,6 +22,8 @@ function blockMarkdown(block: PaperBlock): string {
   switch (block.kind) {
     case 'text':
       return escapeText(block.text)
+    case 'marked':
+      return marksMarkdown(block.text)
     case 'note':
       return block.text
         .split('\n')
@@ -41,28 +45,8 @@ function blockMarkdown(block: PaperBlock): string {
 }
 
 function piece(part: PaperText): string {
+  if (part.marked) return marksMarkdownLine(part.text)
   const words = escapeLine(part.text)
-  const linked =
-    part.url === null ? words : `[${words}](<${part.url.replace(/[<>\s]/g, encodeURIComponent)}>)`
+  const linked = part.url === null ? words : linkTo(words, part.url)
   return (part.strong || part.verdict !== null) && words.trim() !== '' ? `**${linked}**` : linked
-}
-
-/** Each line end of the text stays one. */
-function escapeText(text: string): string {
-  return escapeMarks(text).replace(/\n(?=[^\n])/g, '  \n')
-}
-
-/** Where Markdown takes one line only: line ends become breaks. */
-function escapeLine(text: string): string {
-  return escapeMarks(text).replace(/\n/g, '<br>')
-}
-
-/** Marks of inline syntax anywhere, those of blocks at the start of a line; controls would corrupt a ticket. */
-function escapeMarks(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/[\\`*[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
-    .replace(/^( *)([#+=-])/gm, '$1\\$2')
-    .replace(/^( *\d+)([.)])(?=\s|$)/gm, '$1\\$2')
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/document-model.ts'
 import {
   linkText,
+  markedText,
   paperSchema,
   plainText,
   verdictText,
@@ -64,7 +65,7 @@ function outcomeSection({ summary, state, counts }: DocumentModel): PaperSection
     blocks: [
       { kind: 'list', items: [plainText(outcome ?? 'not decided yet', true)] },
       ...textBlocks(outcomeReason),
-      ...(state === 'open' ? textBlocks('This verification is not finished.') : []),
+      ...(state === 'open' ? [{ kind: 'text', text: 'This verification is not finished.' } as const] : []),
       { kind: 'note', text: `${String(counts.total)} criteria: ${verdicts.join(', ')}` },
     ],
   }
@@ -100,7 +101,7 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
     rows: checks.map(({ label, verdict, comment }) => [
       [plainText(label, true)],
       [verdictText(verdict, verdict ?? 'not given yet')],
-      [plainText(comment)],
+      [markedText(comment)],
     ]),
   }
   return [
@@ -161,7 +162,7 @@ function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
           ? []
           : [{ label: 'Criteria', value: plainText(criterionIds.join(', ')) }]),
         ...(ticket.text === '' ? [] : [{ label: 'Ticket', value: linkText(ticket.text, ticket.url) }]),
-        ...(workaround === '' ? [] : [{ label: 'Workaround', value: plainText(workaround) }]),
+        ...(workaround === '' ? [] : [{ label: 'Workaround', value: markedText(workaround) }]),
       ],
     },
     ...textBlocks(description),
@@ -228,7 +229,7 @@ function evidenceTable(evidence: readonly DocumentEvidence[]): PaperBlock {
 }
 
 function commentOf(row: DocumentRow): readonly PaperText[] {
-  return row.comment.trim() === '' ? [] : [plainText(row.comment)]
+  return row.comment.trim() === '' ? [] : [markedText(row.comment)]
 }
 
 function indexTable(rows: readonly DocumentRow[]): PaperBlock {
@@ -267,5 +268,5 @@ function origin({ ids, auditHead }: DocumentModel): PaperBlock {
 }
 
 function textBlocks(text: string): readonly PaperBlock[] {
-  return text.trim() === '' ? [] : [{ kind: 'text', text }]
+  return text.trim() === '' ? [] : [{ kind: 'marked', text }]
 }

@@ -15,16 +15,22 @@ export function comparePages(pages: readonly string[], texts: readonly PrintedTe
   const all = comparable(pages.join(''))
   const problems: string[] = []
   let at = 0
-  for (const { name, text } of texts) {
+  for (const { name, text, asWritten } of texts) {
     if (fromRight.test(text)) continue
-    const wanted = comparable(text)
-    const found = all.indexOf(wanted, at)
-    if (found >= 0) at = found + wanted.length
+    const wanted = [comparable(text), ...(text === asWritten ? [] : [comparable(asWritten)])]
+    const end = wanted.map((each) => endOf(each, all, at)).find((each) => each !== null)
+    if (end !== undefined) at = end
     else problems.push(`The pages do not show ${name} as the data has it.`)
     if (problems.length === mostProblems)
       return [...problems, 'There may be more; the comparison stopped here.']
   }
   return problems
+}
+
+/** Where a text ends that stands at a place or after it; null when it is not there. */
+function endOf(text: string, all: string, from: number): number | null {
+  const found = all.indexOf(text, from)
+  return found < 0 ? null : found + text.length
 }
 
 export function comparable(text: string): string {

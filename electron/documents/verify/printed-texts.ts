@@ -9,25 +9,39 @@ import {
   type DocumentRow,
 } from '../../../shared/domain/document-model.ts'
 import type { Paper, PaperBlock, PaperText } from '../../../shared/domain/paper.ts'
+import { withoutMarks } from '../marks/without-marks.ts'
 import type { Typesettable } from '../report-data.ts'
 
 /** Texts that stand on the pages without a break between them, and what they are to a reader. */
 export interface PrintedText {
   readonly name: string
   readonly text: string
+  /** The same with its marks, as a Proviso printed it that did not read them yet. */
+  readonly asWritten: string
 }
+
+type Named = Omit<PrintedText, 'asWritten'>
+
+/** What is printed of a text that may have marks. */
+type Words = (text: string) => string
 
 /** What the built-in layouts print of the data, in the order of print. */
 export function printedTexts(model: Typesettable): readonly PrintedText[] {
-  return model.schema === documentSchema ? textsOfReport(model) : textsOfPaper(model)
+  const texts = (words: Words) =>
+    model.schema === documentSchema ? textsOfReport(model, words) : textsOfPaper(model, words)
+  const asWritten = texts((text) => text)
+  return texts(withoutMarks).map((each, index) => ({
+    ...each,
+    asWritten: asWritten[index]?.text ?? each.text,
+  }))
 }
 
-function textsOfReport(model: DocumentModel): readonly PrintedText[] {
+function textsOfReport(model: DocumentModel, words: Words): readonly Named[] {
   const { summary } = model
   const rows = rowsOf(model)
   return [
     { name: 'the product', text: model.product + model.target },
-    { name: 'the reason of the overall verdict', text: summary.outcomeReason },
+    { name: 'the reason of the overall verdict', text: words(summary.outcomeReason) },
     ...model.header.map(({ label, value }) => ({
       name: `"${label}" on the first page`,
       text: label + (value.trim() === '' ? 'not given' : value),
@@ -35,20 +49,20 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
     ...model.notes.map((text) => ({ name: 'a note on the first page', text })),
     ...model.checks.map(({ label, verdict, comment }) => ({
       name: label.toLowerCase(),
-      text: label + (verdict ?? 'not given yet') + comment,
+      text: label + (verdict ?? 'not given yet') + words(comment),
     })),
     ...summary.ggusTickets.map(({ text }) => ({ name: `the ticket ${text}`, text })),
     ...model.ticketCopies.map((copy) => ({
       name: `the copy of ticket ${copy.number}`,
       text: textOfCopy(copy),
     })),
-    { name: 'issues and workarounds', text: summary.issues },
-    ...model.issues.map((issue) => ({ name: `the issue "${issue.title}"`, text: textOfIssue(issue) })),
-    { name: 'hints for Early Adopters', text: summary.hints },
-    { name: 'the test environment', text: summary.testEnvironment },
+    { name: 'issues and workarounds', text: words(summary.issues) },
+    ...model.issues.map((issue) => ({ name: `the issue "${issue.title}"`, text: textOfIssue(issue, words) })),
+    { name: 'hints for Early Adopters', text: words(summary.hints) },
+    { name: 'the test environment', text: words(summary.testEnvironment) },
     ...model.machines.map((entry) => ({ name: `the machine ${entry.machine}`, text: textOfMachine(entry) })),
     ...model.missing.map((text) => ({ name: 'what is missing', text })),
-    ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row) })),
+    ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row, words) })),
     ...model.evidence.flatMap(textsOfEvidence),
     ...rows.map((row) => ({
       name: `the index entry of ${row.id}`,
@@ -66,9 +80,9 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
         name: `the heading of ${row.id} in the annex`,
         text: `${row.id}${row.titleText}Critical:${row.critical}`,
       },
-      { name: `the text of ${row.id} in the annex`, text: row.description },
-      { name: `what to check for ${row.id} in the annex`, text: row.check },
-      { name: `what to report for ${row.id} in the annex`, text: row.report },
+      { name: `the text of ${row.id} in the annex`, text: words(row.description) },
+      { name: `what to check for ${row.id} in the annex`, text: words(row.check) },
+      { name: `what to report for ${row.id} in the annex`, text: words(row.report) },
       ...row.related.map(({ label }) => ({ name: `a link of ${row.id} in the annex`, text: label })),
     ]),
     { name: 'the PPA', text: `PPA${model.ids.ppa}` },
@@ -76,12 +90,12 @@ function textsOfReport(model: DocumentModel): readonly PrintedText[] {
   ]
 }
 
-function textOfRow(row: DocumentRow): string {
+function textOfRow(row: DocumentRow, words: Words): string {
   const tickets = row.tickets.map(({ text }) => `Ticket ${text}`).join('')
   const origin = row.originText && `Not made in this run: ${row.originText}`
   const evidence =
     row.evidence.length === 0 ? '' : `Evidence ${row.evidence.map((each) => `E${String(each)}`).join()}`
-  const cells = row.id + row.titleText + row.critical + row.applicable + row.verdictText + row.comment
+  const cells = row.id + row.titleText + row.critical + row.applicable + row.verdictText + words(row.comment)
   const rivals = row.rivals.map((rival) => `Beside it stands: ${rival}`).join('')
   return cells + tickets + row.scopeText + origin + rivals + evidence
 }
@@ -100,18 +114,18 @@ function textOfMachine(entry: DocumentMachine): string {
   return machine + image + operatingSystem + repositories.join('') + read + `SHA-256 ${packagesDigest}`
 }
 
-function textOfIssue(issue: DocumentIssue): string {
+function textOfIssue(issue: DocumentIssue, words: Words): string {
   const { title, standing, priority, criterionIds, ticket, description, workaround } = issue
   return [
     title + (standing && `(${standing})`),
     `Priority ${priority}${criterionIds.length === 0 ? '' : `, for ${criterionIds.join()}`}`,
     ticket.text && `Ticket ${ticket.text}`,
-    description,
-    workaround && `Workaround: ${workaround}`,
+    words(description),
+    workaround && `Workaround: ${words(workaround)}`,
   ].join('')
 }
 
-function textsOfEvidence(entry: DocumentEvidence): readonly PrintedText[] {
+function textsOfEvidence(entry: DocumentEvidence): readonly Named[] {
   const name = `evidence E${String(entry.number)}`
   const texts = [
     `E${String(entry.number)}${entry.name}`,
@@ -128,26 +142,31 @@ function textsOfEvidence(entry: DocumentEvidence): readonly PrintedText[] {
   return texts.map((text) => ({ name, text }))
 }
 
-function textsOfPaper(paper: Paper): readonly PrintedText[] {
+function textsOfPaper(paper: Paper, words: Words): readonly Named[] {
   return [
     { name: 'the subject', text: paper.subject + paper.subtitle },
     ...paper.sections.flatMap(({ title, blocks }) => [
       { name: `the heading "${title}"`, text: title },
-      ...blocks.flatMap(textsOfBlock).map((text) => ({ name: `text below "${title}"`, text })),
+      ...blocks
+        .flatMap((block) => textsOfBlock(block, words))
+        .map((text) => ({ name: `text below "${title}"`, text })),
     ]),
   ]
 }
 
-function textsOfBlock(block: PaperBlock): readonly string[] {
-  const join = (pieces: readonly PaperText[]) => pieces.map(({ text }) => text).join('')
+function textsOfBlock(block: PaperBlock, words: Words): readonly string[] {
+  const piece = ({ text, marked }: PaperText) => (marked ? words(text) : text)
+  const join = (pieces: readonly PaperText[]) => pieces.map(piece).join('')
   switch (block.kind) {
     case 'text':
     case 'note':
       return [block.text]
+    case 'marked':
+      return [words(block.text)]
     case 'facts':
-      return block.pairs.map(({ label, value }) => label + value.text)
+      return block.pairs.map(({ label, value }) => label + piece(value))
     case 'list':
-      return block.items.map(({ text }) => text)
+      return block.items.map(piece)
     case 'table':
       return [
         block.columns.map(({ title }) => title).join(''),

@@ -1,4 +1,8 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { withoutMarks } from '../../../electron/documents/marks/without-marks.ts'
+import { marksHtml } from '../../../electron/documents/papers/marks-html.ts'
+import { marksMarkdown, marksMarkdownLine } from '../../../electron/documents/papers/marks-markdown.ts'
 import { paperHtml } from '../../../electron/documents/papers/paper-html.ts'
 import { paperMarkdown } from '../../../electron/documents/papers/paper-markdown.ts'
 import { verificationPaper } from '../../../electron/documents/papers/verification-paper.ts'
@@ -6,6 +10,7 @@ import { writeText } from '../../../electron/documents/papers/write-text.ts'
 import { canonicalJson } from '../../../shared/domain/canonical.ts'
 import { rowsOf } from '../../../shared/domain/document-model.ts'
 import { linkText, paperSchema, plainText, type Paper } from '../../../shared/domain/paper.ts'
+import { isWithin, markedWords } from '../../support/report-texts.ts'
 import { sampleModel } from '../../support/report.ts'
 
 const paperOf = (text: string): Paper => ({
@@ -79,4 +84,28 @@ test('JSON is exactly what a PDF has attached', () => {
   const { fileName, text } = writeText({ model, paper: verificationPaper(model) }, 'json')
   expect(fileName).toMatch(/_QCv7\.json$/)
   expect(text).toBe(canonicalJson(model))
+})
+
+const marked = 'Logs hold **all** of it:\n\n- `one`\n- [two](https://example.org/)\n\n# Big <script>'
+
+test('light marks become elements of HTML, and nothing else does', () => {
+  const html = marksHtml(marked)
+  expect(html).toContain('Logs hold <strong>all</strong> of it:')
+  expect(html).toContain('<ul><li dir="auto"><p class="text" dir="auto"><code>one</code></p></li>')
+  expect(html).toContain('<a rel="noreferrer" href="https://example.org/">two</a>')
+  expect(html).toContain('<strong>Big &lt;script&gt;</strong>')
+})
+
+test('light marks are written anew in Markdown: on lines of their own, or on one in a table', () => {
+  expect(marksMarkdown(marked)).toBe(
+    'Logs hold **all** of it:\n\n- `one`\n- [two](<https://example.org/>)\n\n**Big \\<script\\>**',
+  )
+  expect(marksMarkdownLine('a\n\n1. b | c\n2. ```x')).toBe('a<br>1\\. b \\| c<br>2\\. ')
+})
+
+test('a text keeps its words when its Markdown is read again', () => {
+  const kept = fc.property(markedWords, (text) => {
+    expect(isWithin(withoutMarks(text), withoutMarks(marksMarkdown(text)))).toBe(true)
+  })
+  fc.assert(kept, { numRuns: 1000 })
 })
