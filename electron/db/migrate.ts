@@ -15,6 +15,7 @@ import { createTickets } from './migrations/0070-create-tickets.ts'
 import { createImportedReports } from './migrations/0080-create-imported-reports.ts'
 import { createRollout } from './migrations/0090-create-rollout.ts'
 import { createEaReports } from './migrations/0095-create-ea-reports.ts'
+import { extendTickets } from './migrations/0100-extend-tickets.ts'
 
 export interface Migration {
   /** Rises in steps of ten; the database keeps the newest one as its user_version. */
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   createImportedReports,
   createRollout,
   createEaReports,
+  extendTickets,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,4 +1,5 @@
 import type { Intent } from '../../shared/domain/intent.ts'
+import { mappedFields } from '../../shared/domain/tracker-account.ts'
 import { notFound, refused, success, type Failure, type Result } from '../../shared/errors.ts'
 import { listFiles } from '../db/tables/ticket-history.ts'
 import { ticketKey } from '../db/tables/tickets.ts'
@@ -7,7 +8,8 @@ import { dryRun } from '../sync/push/dry-run.ts'
 import { fetchFile, pullTicket } from '../sync/pull/one-ticket.ts'
 import { answered, type Answer, type TrackerFailure } from '../sync/trackers/answer.ts'
 import { readAccounts, removeAccount, saveAccount } from '../usecases/tickets/accounts.ts'
-import { act, createTicket } from '../usecases/tickets/act.ts'
+import { act, createTicket, sayOnTicket } from '../usecases/tickets/act.ts'
+import { keepMessageDraft } from '../usecases/tickets/drafts.ts'
 import { ownerField, setTo } from '../usecases/tickets/deeds.ts'
 import {
   discardIntent,
@@ -18,7 +20,8 @@ import {
   undoIntent,
 } from '../usecases/tickets/outbox.ts'
 import { moveTicket, startOnTicket } from '../usecases/tickets/process.ts'
-import { readSyncStatus, readTicketDetail, readTickets } from '../usecases/tickets/read-tickets.ts'
+import { readTickets } from '../usecases/tickets/list-tickets.ts'
+import { readSyncStatus, readTicketDetail } from '../usecases/tickets/read-tickets.ts'
 import { answer, api } from './answer.ts'
 import type { ServiceContext } from './context.ts'
 import { keepOutgoing, readKept } from './ticket-files.ts'
@@ -67,8 +70,8 @@ export const ticketsHandlers = tickets.router({
   testAccount: tickets.testAccount.handler(async ({ context, input }) => {
     const account = getAccount(context.deps.db, input.id)
     if (!account) return answer(notFound(`account ${input.id}`))
-    const { queues, mapping, login } = account
-    const fields = Object.values(mapping)
+    const { queues, login } = account
+    const fields = mappedFields(account)
     const report = await context.tickets.engine.with(input.id, ({ tracker }) =>
       tracker.check({ queues, fields, account: login }),
     )
@@ -80,7 +83,7 @@ export const ticketsHandlers = tickets.router({
     }
   }),
 
-  list: tickets.list.handler(({ context, input }) => [...readTickets(context.deps.db, input.text)]),
+  list: tickets.list.handler(({ context, input }) => [...readTickets(context.deps, input.text)]),
   get: tickets.get.handler(({ context, input }) =>
     answer(readTicketDetail(context.deps, input.accountId, input.number)),
   ),
@@ -137,13 +140,11 @@ export const ticketsHandlers = tickets.router({
   say: tickets.say.handler(async ({ context, input }) => {
     const files = await keepOutgoing(context.tickets.filesFolder, input.files)
     const { as, text, subject } = input
-    return intents(
-      context,
-      act(context.deps, input.accountId, input.number, () =>
-        success([{ kind: 'message', as, text, subject, files }]),
-      ),
-    )
+    return intents(context, sayOnTicket(context.deps, input, { as, text, subject, files }))
   }),
+  keepDraft: tickets.keepDraft.handler(({ context, input }) =>
+    answer(keepMessageDraft(context.deps, input, input)),
+  ),
   link: tickets.link.handler(({ context, input }) =>
     intents(
       context,

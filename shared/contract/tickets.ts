@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Standstill } from '../domain/ticket-clock.ts'
 import { FieldChange, Intent } from '../domain/intent.ts'
 import { MirroredTicket, TicketLink } from '../domain/mirrored-ticket.ts'
 import { Progress } from '../domain/run-life-cycle.ts'
@@ -19,9 +20,16 @@ export const TicketLine = z.object({
   owner: z.string().nullable(),
   created: z.string().nullable(),
   lastUpdated: z.string().nullable(),
-  gone: z.string().nullable(),
-  /** RolloutProgress, by the name the account's mapping gives it. */
+  gone: z.enum(['deleted', 'merged', 'hidden', 'unknown']).nullable(),
+  /** RolloutProgress, by the name the account's mapping gives it, as the server writes it. */
   progress: z.string().nullable(),
+  /** What that means in the process; null for a value the process does not know. */
+  step: Progress.nullable(),
+  /** Of the product, from the ticket's own field or from the release records; empty for unknown. */
+  platform: z.string(),
+  stack: z.string(),
+  /** Why it does not move, and what helps; null where nothing is waited for. */
+  standstill: Standstill.nullable(),
   /** Changes of ours that are not settled. */
   open: z.number().int(),
 })
@@ -89,7 +97,9 @@ export const TicketDetail = z.object({
       }),
     )
     .readonly(),
-  standstill: z.object({ sentence: z.string(), days: z.number().nullable(), isLate: z.boolean() }).nullable(),
+  /** What somebody began to write here. */
+  draft: z.object({ text: z.string(), revision: z.number().int() }),
+  standstill: Standstill.nullable(),
   conditions: z
     .array(z.object({ name: z.string(), holds: z.boolean().nullable(), sentence: z.string() }))
     .readonly(),
@@ -169,6 +179,11 @@ export const tickets = {
       files: Files,
     }),
     Intents,
+  ),
+  /** Keeps what is being written; a conflict tells what another window wrote. */
+  keepDraft: call(
+    Place.extend({ text: Words, seen: z.number().int().nonnegative() }),
+    z.object({ text: z.string(), revision: z.number().int() }),
   ),
   link: call(Place.extend({ link: TicketLink, wanted: z.enum(['there', 'gone']) }), Intents),
   create: call(

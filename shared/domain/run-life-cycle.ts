@@ -110,7 +110,8 @@ export function whyNoMove(from: string, to: Progress): string | null {
   const known = allowedMoves(from)
   if (known.includes(to)) return null
   const here = from === '' ? 'no progress' : from
-  if (known.length === 0) return `The process knows no step from ${here}: where it goes is decided in the ticket.`
+  if (known.length === 0)
+    return `The process knows no step from ${here}: where it goes is decided in the ticket.`
   return `The process knows no step from ${here} to ${to}; from there it goes to ${known.join(' or ')}.`
 }
 

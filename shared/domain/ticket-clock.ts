@@ -62,7 +62,8 @@ export function standstillOf(facts: StandstillFacts, clock: Clock): Standstill |
     return { sentence: stuckSentence, days: null, isLate: true, help: 'decide' }
   const days =
     since === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000))
-  const isAnnounced = communication === null || readMapped(values.communicationOk, 'OK', communication) === 'OK'
+  const isAnnounced =
+    communication === null || readMapped(values.communicationOk, 'OK', communication) === 'OK'
   if (progress === 'Unverified' && !isAnnounced) {
     const sentence = `${mapping.communicationStatus} is ${communication}; it must be ${values.communicationOk} before a verification starts.`
     return { sentence, days, isLate: true, help: 'write' }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { whyNotMoving } from '../../shared/domain/ticket-clock.ts'
+import { usualValues } from '../../shared/domain/process-values.ts'
 import { usualMapping } from '../../shared/domain/tracker-account.ts'
 import { makeIntent, makeTicket, setField } from '../support/tickets.ts'
 
@@ -15,8 +16,41 @@ test('a week in verification is in time, a day more is late and says so', () => 
   expect(at('In Verification', '2026-11-12T12:00:00Z')).toEqual({
     days: 8,
     isLate: true,
-    sentence: 'In verification by ada for 8 days, more than the 7 days of the process.',
+    sentence: 'In verification by ada for 8 days, more than the 7 days allowed.',
+    help: 'move',
   })
+})
+
+test('the limits are those that were chosen', () => {
+  const ticket = makeTicket({
+    owner: 'ada',
+    fields: [{ name: 'RolloutProgress', values: ['In Verification'] }],
+  })
+  const limits = { waiting: 30, inVerification: 14 }
+  const since = '2026-11-12T12:00:00Z'
+  const situation = { intents: [], mapping: usualMapping, since, now, limits }
+  expect(whyNotMoving(ticket, situation)).toMatchObject({ days: 8, isLate: false })
+})
+
+test("a site's own word for a progress is read, and an announced ticket is one whose value the site calls so", () => {
+  const values = { ...usualValues, progress: { Unverified: 'Injected' }, communicationOk: 'Sent' } as const
+  const fields = [
+    { name: 'RolloutProgress', values: ['Injected'] },
+    { name: 'CommunicationStatus', values: ['Sent'] },
+  ]
+  const situation = { intents: [], mapping: usualMapping, values, since: null, now }
+  const ticket = makeTicket({ fields })
+  expect(whyNotMoving(ticket, situation)).toMatchObject({ help: 'start' })
+  const failed = makeTicket({ fields: [fields[0]!, { name: 'CommunicationStatus', values: ['OK'] }] })
+  expect(whyNotMoving(failed, situation)?.sentence).toContain('it must be Sent')
+})
+
+test('each wait says what helps', () => {
+  const helps = (progress: string, since: string) => at(progress, since)?.help
+  expect(helps('Unverified', '2026-11-19T12:00:00Z')).toBe('start')
+  expect(helps('Waiting for Response', '2026-11-19T12:00:00Z')).toBe('move')
+  expect(helps('Waiting for Response', '2026-09-19T12:00:00Z')).toBe('write')
+  expect(helps('Production', '2026-09-19T12:00:00Z')).toBeUndefined()
 })
 
 test('a spelling of another year is understood, an unknown value says nothing', () => {

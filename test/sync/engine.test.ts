@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { getTicket } from '../../electron/db/tables/tickets.ts'
-import { readTicketDetail, readTickets } from '../../electron/usecases/tickets/read-tickets.ts'
+import { readTickets } from '../../electron/usecases/tickets/list-tickets.ts'
+import { readTicketDetail } from '../../electron/usecases/tickets/read-tickets.ts'
 import { openDesk, valueOf } from '../support/desk.ts'
 import { onRequestTracker, type Site } from '../support/rt/site.ts'
 
@@ -21,7 +22,7 @@ onRequestTracker('the mirror', {}, (site) => {
     await desk.engine.syncOnce()
     const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, number))
     expect(detail.texts.map(({ text }) => text?.trim())).toContain('Αθήνα and Łódź are ready')
-    expect(readTickets(db, 'lodz αθηνα').map((line) => line.number)).toEqual([number])
+    expect(readTickets(desk.deps, 'lodz αθηνα').map((line) => line.number)).toEqual([number])
   })
 
   test('a first pull that is cut goes on where it stopped', async () => {
@@ -29,7 +30,7 @@ onRequestTracker('the mirror', {}, (site) => {
     const desk = deskAt(site)
     site.proxy.follow(({ url }) => (url.includes('history') ? { kind: 'cut after' } : null))
     await desk.engine.syncOnce({ whole: true })
-    expect(readTickets(desk.deps.db, '').map((line) => line.number)).toEqual(expect.arrayContaining(numbers))
+    expect(readTickets(desk.deps, '').map((line) => line.number)).toEqual(expect.arrayContaining(numbers))
     site.proxy.follow(null)
     const before = site.proxy.seen.length
     await desk.engine.syncOnce({ whole: true })

@@ -1,7 +1,9 @@
+import { usualValues, ValueMapping } from '../../../shared/domain/process-values.ts'
 import {
   FieldMapping,
   type AccountDraft,
   type TrackerAccount,
+  type TrackerKind,
 } from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb, WriteDb } from '../handles.ts'
 
@@ -9,7 +11,7 @@ interface AccountRow {
   readonly number: number
   readonly id: string
   readonly name: string
-  readonly kind: 'request-tracker'
+  readonly kind: TrackerKind
   readonly address: string
   readonly login: string
   readonly sign_in: 'token' | 'password'
@@ -17,6 +19,7 @@ interface AccountRow {
   readonly own_ca: string | null
   readonly op_id_fields: string
   readonly mapping: string
+  readonly value_mapping: string | null
 }
 
 const select = 'select * from tracker_account where removed_at is null'
@@ -33,14 +36,17 @@ export function getAccount(db: ReadDb, id: string): TrackerAccount | undefined {
 
 export function upsertAccount(tx: WriteDb, id: string, draft: AccountDraft): void {
   tx.prepare(
-    `insert into tracker_account (id, name, kind, address, login, sign_in, queues, own_ca, op_id_fields, mapping)
-     values (?, ?, 'request-tracker', ?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set name = excluded.name, address = excluded.address, login = excluded.login,
+    `insert into tracker_account (id, name, kind, address, login, sign_in, queues, own_ca, op_id_fields, mapping,
+       value_mapping)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set name = excluded.name, kind = excluded.kind, address = excluded.address, login = excluded.login,
        sign_in = excluded.sign_in, queues = excluded.queues, own_ca = excluded.own_ca,
-       op_id_fields = excluded.op_id_fields, mapping = excluded.mapping`,
+       op_id_fields = excluded.op_id_fields, mapping = excluded.mapping,
+       value_mapping = excluded.value_mapping`,
   ).run(
     id,
     draft.name,
+    draft.kind ?? 'request-tracker',
     draft.address,
     draft.login,
     draft.signIn,
@@ -48,6 +54,7 @@ export function upsertAccount(tx: WriteDb, id: string, draft: AccountDraft): voi
     draft.ownCa,
     JSON.stringify(draft.opIdFields),
     JSON.stringify(draft.mapping),
+    draft.values === undefined ? null : JSON.stringify(draft.values),
   )
 }
 
@@ -69,5 +76,6 @@ function accountOf(row: AccountRow): TrackerAccount {
     ownCa: row.own_ca,
     opIdFields: JSON.parse(row.op_id_fields) as TrackerAccount['opIdFields'],
     mapping: FieldMapping.parse(JSON.parse(row.mapping)),
+    values: row.value_mapping === null ? usualValues : ValueMapping.parse(JSON.parse(row.value_mapping)),
   }
 }

@@ -15,7 +15,7 @@ export function changeSettings(deps: Deps, change: Partial<Settings>): Settings 
     const before = getSettings(tx)
     for (const [name, value] of Object.entries(change)) {
       if (before[name as keyof Settings] === value) continue
-      upsertSetting(tx, name, value)
+      upsertSetting(tx, name, String(value))
       record(deps, tx, 'setting changed', name, { after: value })
     }
     return getSettings(tx)

@@ -8,6 +8,7 @@ import { getIntent, insertIntent, listIntentsOfTicket } from '../../db/tables/in
 import { getTicket } from '../../db/tables/tickets.ts'
 import { getAccount } from '../../db/tables/tracker-accounts.ts'
 import { actorOf, type Deps } from '../deps.ts'
+import { clearMessageDraft } from './drafts.ts'
 
 /** A ticket as its user sees it: the server's state with everything under way laid over it. */
 export interface TicketNow {
@@ -47,6 +48,19 @@ export function act(
     const problem = wanted.value.map((deed) => whyNotWanted(deed)).find((reason) => reason !== null)
     if (problem) return invalid(problem)
     return success(appendAll(deps, tx, now.value, wanted.value, inOrder))
+  })
+}
+
+/** A comment or a reply; what was being written is thereby done. */
+export function sayOnTicket(
+  deps: Deps,
+  { accountId, number }: { readonly accountId: string; readonly number: string },
+  message: Omit<Extract<Deed, { kind: 'message' }>, 'kind'>,
+): Result<readonly Intent[]> {
+  return inTransaction(deps.db, (tx) => {
+    const made = act(deps, accountId, number, () => success([{ kind: 'message', ...message }]))
+    if (made.ok) clearMessageDraft(tx, accountId, number, deps.now().toISOString())
+    return made
   })
 }
 

@@ -1,13 +1,13 @@
 import { valuesAt } from '../../../shared/domain/apply-intent.ts'
 import type { Deed, FieldRef } from '../../../shared/domain/intent.ts'
 import {
-  allowedMoves,
-  readProgress,
   startConditions,
+  whyNoMove,
   type Progress,
   type TicketFacts,
 } from '../../../shared/domain/run-life-cycle.ts'
 import { valuesOfField, type MirroredTicket } from '../../../shared/domain/mirrored-ticket.ts'
+import { progressOf, readMapped } from '../../../shared/domain/process-values.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import { refused, success, type Result } from '../../../shared/errors.ts'
 import type { TicketNow } from './act.ts'
@@ -22,23 +22,26 @@ export function setTo(ticket: MirroredTicket, field: FieldRef, mine: readonly st
 
 export const ownerField: FieldRef = { in: 'core', name: 'owner' }
 
-/** The fields of the process as the rules look at them. */
-export function factsOf(ticket: MirroredTicket, { mapping }: TrackerAccount): TicketFacts {
+/** The fields of the process as the rules look at them, in the process's own words where the site has others. */
+export function factsOf(ticket: MirroredTicket, { mapping, values }: TrackerAccount): TicketFacts {
+  const status = readMapped(values.open, 'open', ticket.status)
+  const owner = ticket.owner ?? 'nobody'
   if (!ticket.fieldsKnown) {
     return {
-      status: ticket.status,
-      owner: ticket.owner ?? 'nobody',
+      status,
+      owner,
       rolloutProgress: null,
       communicationStatus: null,
       umdRelease: null,
     }
   }
   const first = (name: string) => valuesOfField(ticket, name)[0] ?? ''
+  const progress = first(mapping.rolloutProgress)
   return {
-    status: ticket.status,
-    owner: ticket.owner ?? 'nobody',
-    rolloutProgress: first(mapping.rolloutProgress),
-    communicationStatus: first(mapping.communicationStatus),
+    status,
+    owner,
+    rolloutProgress: progressOf(values, progress) ?? progress,
+    communicationStatus: readMapped(values.communicationOk, 'OK', first(mapping.communicationStatus)),
     umdRelease: first(mapping.umdRelease),
   }
 }
@@ -50,15 +53,15 @@ export function factsOf(ticket: MirroredTicket, { mapping }: TrackerAccount): Ti
 export function startDeeds(
   { account, shown }: TicketNow,
   umdMajor: number,
-  spell: (progress: Progress) => string,
+  spell: Spelling,
 ): Result<readonly Deed[]> {
   const failing = startConditions(factsOf(shown, account)).find(({ holds }) => holds !== true)
   if (failing) return refused(failing.sentence)
   const { mapping, login } = account
   return success([
     setTo(shown, ownerField, [login]),
-    setTo(shown, { in: 'custom', name: mapping.umdRelease }, [String(umdMajor)]),
-    setTo(shown, { in: 'custom', name: mapping.rolloutProgress }, [spell('In Verification')]),
+    setTo(shown, { in: 'custom', name: mapping.umdRelease }, [spell.umdMajor(umdMajor)]),
+    setTo(shown, { in: 'custom', name: mapping.rolloutProgress }, [spell.progress('In Verification')]),
   ])
 }
 
@@ -77,13 +80,11 @@ export interface Move {
 export function moveDeeds(
   { account, shown }: TicketNow,
   move: Move,
-  spell: (progress: Progress) => string,
+  spell: Spelling,
 ): Result<readonly Deed[]> {
   const { mapping } = account
-  const from = valuesOfField(shown, mapping.rolloutProgress)[0] ?? ''
-  if (!allowedMoves(from).includes(move.to)) {
-    return refused(`The process knows no step from ${from === '' ? 'no progress' : from} to ${move.to}.`)
-  }
+  const reason = whyNoMove(factsOf(shown, account).rolloutProgress ?? '', move.to)
+  if (reason !== null) return refused(reason)
   const text = [move.comment.trim(), ...move.links].filter((line) => line !== '').join('\n')
   const needsText = text === '' && move.files.length > 0
   return success([
@@ -92,7 +93,7 @@ export function moveDeeds(
     ...(text === '' && !needsText
       ? []
       : [messageDeed(move, needsText ? 'The verification report is attached.' : text)]),
-    setTo(shown, { in: 'custom', name: mapping.rolloutProgress }, [spell(move.to)]),
+    setTo(shown, { in: 'custom', name: mapping.rolloutProgress }, [spell.progress(move.to)]),
   ])
 }
 
@@ -108,7 +109,8 @@ function relatedTickets(name: string, links: readonly string[]): Deed {
   }
 }
 
-/** The server's own spelling of a progress, where its allowed values are known. */
-export function spellBy(allowed: readonly string[] | null): (progress: Progress) => string {
-  return (progress) => allowed?.find((value) => readProgress(value) === progress) ?? progress
+/** How a site writes the process's values. */
+export interface Spelling {
+  readonly progress: (progress: Progress) => string
+  readonly umdMajor: (umdMajor: number) => string
 }

@@ -1,10 +1,11 @@
+import { spellProgress, spellUmdMajor } from '../../../shared/domain/process-values.ts'
 import type { Intent } from '../../../shared/domain/intent.ts'
 import type { Result } from '../../../shared/errors.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listQueueFields } from '../../db/tables/queue-fields.ts'
 import type { Deps } from '../deps.ts'
 import { act, type TicketNow } from './act.ts'
-import { moveDeeds, spellBy, startDeeds, type Move } from './deeds.ts'
+import { moveDeeds, startDeeds, type Move, type Spelling } from './deeds.ts'
 
 interface TicketPlace {
   readonly accountId: string
@@ -29,7 +30,12 @@ export function moveTicket(
   return act(deps, accountId, number, (now) => moveDeeds(now, move, spelling(deps.db, now)), true)
 }
 
-function spelling(db: ReadDb, { account, server }: TicketNow): ReturnType<typeof spellBy> {
+function spelling(db: ReadDb, { account, server }: TicketNow): Spelling {
   const fields = listQueueFields(db, account.id, server.queue)
-  return spellBy(fields.find(({ name }) => name === account.mapping.rolloutProgress)?.detail?.allowed ?? null)
+  const allowed = (field: string) => fields.find(({ name }) => name === field)?.detail?.allowed ?? null
+  const { mapping, values } = account
+  return {
+    progress: (progress) => spellProgress(values, allowed(mapping.rolloutProgress), progress),
+    umdMajor: (umdMajor) => spellUmdMajor(allowed(mapping.umdRelease), umdMajor),
+  }
 }

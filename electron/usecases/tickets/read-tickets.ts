@@ -4,12 +4,12 @@ import {
   type Condition,
   type Progress,
 } from '../../../shared/domain/run-life-cycle.ts'
-import { valuesOfField } from '../../../shared/domain/mirrored-ticket.ts'
 import { whyNotMoving, type Standstill } from '../../../shared/domain/ticket-clock.ts'
 import { success, type Result } from '../../../shared/errors.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import { countIntents, listOpenIntents } from '../../db/tables/intents.ts'
+import { countIntents } from '../../db/tables/intents.ts'
 import { listPpas } from '../../db/tables/ppas.ts'
+import { getMessageDraft, type MessageDraft } from '../../db/tables/message-drafts.ts'
 import { listQueueFields, type QueueField } from '../../db/tables/queue-fields.ts'
 import { getSyncFact } from '../../db/tables/sync-facts.ts'
 import {
@@ -21,52 +21,21 @@ import {
   type TicketFile,
   type TicketText,
 } from '../../db/tables/ticket-history.ts'
-import { listTickets, searchTickets, type ListedTicket } from '../../db/tables/ticket-list.ts'
 import { countTickets, ticketKey } from '../../db/tables/tickets.ts'
 import { listAccounts } from '../../db/tables/tracker-accounts.ts'
 import { summariseVerifications } from '../verification/read.ts'
 import type { Deps } from '../deps.ts'
 import { readTicketNow, type TicketNow } from './act.ts'
 import { factsOf } from './deeds.ts'
-
-/** A line of the list, with what is under way laid over it. */
-export interface TicketLine extends Omit<ListedTicket, 'key'> {
-  /** How many of its changes are not settled. */
-  readonly open: number
-}
-
-/** As many are found at most while typing; the list as a whole is filtered by the screen. */
-const mostFound = 500
-
-/** Every ticket, newest first; with words, those that hold all of them. */
-export function readTickets(db: ReadDb, text: string): readonly TicketLine[] {
-  const found = text.trim() === '' ? null : new Set(searchTickets(db, text, mostFound))
-  const intents = listAccounts(db).flatMap(({ id }) => listOpenIntents(db, id))
-  const open = new Map<string, number>()
-  for (const { accountId, ticket } of intents) {
-    const place = `${accountId} ${ticket ?? ''}`
-    open.set(place, (open.get(place) ?? 0) + 1)
-  }
-  const lines = listTickets(db)
-  return (found === null ? lines : lines.filter(({ key }) => found.has(key))).map((line) =>
-    shownLine(db, line, open.get(`${line.accountId} ${line.number}`) ?? 0),
-  )
-}
-
-function shownLine(db: ReadDb, { key: _key, ...line }: ListedTicket, open: number): TicketLine {
-  if (open === 0) return { ...line, open }
-  const now = readTicketNow(db, line.accountId, line.number)
-  if (!now.ok) return { ...line, open }
-  const { shown, account } = now.value
-  const progress = valuesOfField(shown, account.mapping.rolloutProgress)[0] ?? null
-  return { ...line, subject: shown.subject, status: shown.status, owner: shown.owner, progress, open }
-}
+import { readLimits } from './list-tickets.ts'
 
 export interface TicketDetail extends TicketNow {
   readonly entries: readonly TicketEntry[]
   readonly texts: readonly TicketText[]
   readonly files: readonly TicketFile[]
   readonly definitions: readonly QueueField[]
+  /** What somebody began to write here. */
+  readonly draft: MessageDraft
   readonly standstill: Standstill | null
   readonly conditions: readonly Condition[]
   readonly moves: readonly Progress[]
@@ -87,7 +56,7 @@ export function readTicketDetail(
   const key = ticketKey(account.number, number)
   const definitions = listQueueFields(db, accountId, server.queue)
   const progressId = definitions.find(({ name }) => name === account.mapping.rolloutProgress)?.id
-  const progress = valuesOfField(shown, account.mapping.rolloutProgress)[0]
+  const facts = factsOf(shown, account)
   const ppas = listPpas(db).filter(({ recordTicket }) => String(recordTicket) === number)
   const ids = new Set(ppas.map(({ id }) => id))
   return success({
@@ -96,14 +65,17 @@ export function readTicketDetail(
     texts: listTexts(db, accountId, key),
     files: listFiles(db, accountId, key),
     definitions,
+    draft: getMessageDraft(db, accountId, number),
     standstill: whyNotMoving(shown, {
       intents,
       mapping: account.mapping,
       since: progressId === undefined ? null : lastChangeOf(db, key, progressId),
+      values: account.values,
       now: deps.now(),
+      limits: readLimits(db),
     }),
-    conditions: startConditions(factsOf(shown, account)),
-    moves: progress === undefined ? [] : allowedMoves(progress),
+    conditions: startConditions(facts),
+    moves: facts.rolloutProgress === null ? [] : allowedMoves(facts.rolloutProgress),
     runs: summariseVerifications(db)
       .filter(({ ppa }) => ids.has(ppa.id))
       .map(({ id, ppa, state }) => ({ id, name: `${ppa.productName} ${ppa.version}`, state })),

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { inTransaction } from '../../../electron/db/handles.ts'
+import { replaceQueueFields } from '../../../electron/db/tables/queue-fields.ts'
+import { upsertEntry } from '../../../electron/db/tables/ticket-history.ts'
+import { ticketKey, upsertTicket } from '../../../electron/db/tables/tickets.ts'
+import type { Deps } from '../../../electron/usecases/deps.ts'
+import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
+import { sayOnTicket } from '../../../electron/usecases/tickets/act.ts'
+import { saveAccount } from '../../../electron/usecases/tickets/accounts.ts'
+import { keepMessageDraft } from '../../../electron/usecases/tickets/drafts.ts'
+import { readTickets } from '../../../electron/usecases/tickets/list-tickets.ts'
+import { moveTicket, startOnTicket } from '../../../electron/usecases/tickets/process.ts'
+import type { Move } from '../../../electron/usecases/tickets/deeds.ts'
+import { readTicketDetail } from '../../../electron/usecases/tickets/read-tickets.ts'
+import { usualValues } from '../../../shared/domain/process-values.ts'
+import type { AccountDraft } from '../../../shared/domain/tracker-account.ts'
+import { usualMapping } from '../../../shared/domain/tracker-account.ts'
+import { openTestStore } from '../../support/database.ts'
+import { valueOf } from '../../support/desk.ts'
+import { makeTicket } from '../../support/tickets.ts'
+
+const now = new Date('2026-11-20T12:00:00Z')
+
+/** A store with one account whose queue has one ticket, number 7, and what was read of its field of progress. */
+function deskWith(fields: Readonly<Record<string, string>>, draft: Partial<AccountDraft> = {}) {
+  const { db } = openTestStore()
+  let ids = 0
+  const deps: Deps = { db, now: () => now, newId: () => `id-${String((ids += 1))}` }
+  const account = valueOf(
+    saveAccount(deps, {
+      id: null,
+      name: 'The site',
+      address: 'https://rt.example.org',
+      login: 'ada',
+      signIn: 'token',
+      secret: null,
+      queues: ['sw-rel'],
+      ownCa: null,
+      opIdFields: { ticket: null, message: null },
+      mapping: usualMapping,
+      ...draft,
+    }),
+  )
+  const listed = Object.entries(fields).map(([name, value]) => ({ name, values: [value] }))
+  const key = ticketKey(account.number, '7')
+  inTransaction(db, (tx) => {
+    upsertTicket(tx, key, makeTicket({ accountId: account.id, fields: listed }))
+    const detail = { type: 'Select', takesMany: false, pattern: null, description: '', allowed: null }
+    replaceQueueFields(tx, account.id, 'sw-rel', [{ id: '3', name: 'RolloutProgress', on: 'ticket', detail }])
+  })
+  return { deps, key, place: { accountId: account.id, number: '7' } }
+}
+
+test('a line tells why its ticket stands, by the day its progress changed and the limits that were chosen', () => {
+  const { deps, key } = deskWith({ RolloutProgress: 'In Verification' })
+  inTransaction(deps.db, (tx) =>
+    upsertEntry(tx, key, {
+      id: '50',
+      type: 'CustomField',
+      field: '3',
+      oldValue: 'Unverified',
+      newValue: 'In Verification',
+      data: '',
+      creator: 'ada',
+      created: '2026-11-10T12:00:00Z',
+      minutes: 0,
+    }),
+  )
+  const standstill = () => readTickets(deps, '')[0]?.standstill
+  expect(standstill()).toMatchObject({ days: 10, isLate: true, help: 'move' })
+  changeSettings(deps, { daysInVerification: 12 })
+  expect(standstill()).toMatchObject({ days: 10, isLate: false })
+})
+
+test("a site's own words carry a start and a move, and are what is sent", () => {
+  const values = {
+    ...usualValues,
+    progress: { Unverified: 'Injected', 'In Verification': 'Checking' },
+    open: 'accepted',
+  } as const
+  const { deps, place } = deskWith(
+    { RolloutProgress: 'Injected', CommunicationStatus: 'OK', UMDRelease: '' },
+    { values },
+  )
+  expect(startOnTicket(deps, place, 3)).toMatchObject({
+    failure: {
+      message:
+        '«open», not «accepted»'.replace(/^/, 'Status is ') +
+        '; it must be open before a verification starts.',
+    },
+  })
+  deps.db.exec("update ticket set status = 'accepted'")
+  const started = valueOf(startOnTicket(deps, place, 3))
+  expect(
+    started.map(({ deed }) => (deed.kind === 'change' && deed.change.kind === 'set' ? deed.change.mine : [])),
+  ).toEqual([['ada'], ['3'], ['Checking']])
+  expect(valueOf(readTicketDetail(deps, place.accountId, '7')).moves).toContain('Waiting for Response')
+})
+
+test('a move the process does not know is refused with those it knows', () => {
+  const { deps, place } = deskWith({ RolloutProgress: 'Waiting for Response' })
+  const move: Move = { to: 'StagedRollout', comment: '', links: [], hours: null, files: [] }
+  expect(moveTicket(deps, place, move)).toMatchObject({
+    failure: {
+      message:
+        'The process knows no step from Waiting for Response to StagedRollout; from there it goes to In Verification or Rejected.',
+    },
+  })
+})
+
+test('what is being written is kept, and empty once it was sent', () => {
+  const { deps, place } = deskWith({})
+  const draft = () => valueOf(readTicketDetail(deps, place.accountId, '7')).draft
+  valueOf(keepMessageDraft(deps, place, { text: 'Installed on', seen: 0 }))
+  expect(draft()).toEqual({ text: 'Installed on', revision: 1 })
+  valueOf(sayOnTicket(deps, place, { as: 'comment', text: 'Installed on sl6', subject: '', files: [] }))
+  expect(draft()).toEqual({ text: '', revision: 2 })
+})
+
+test('what another window wrote meanwhile is told, not overwritten', () => {
+  const { deps, place } = deskWith({})
+  valueOf(keepMessageDraft(deps, place, { text: 'mine', seen: 0 }))
+  expect(keepMessageDraft(deps, place, { text: 'theirs', seen: 0 })).toMatchObject({
+    failure: { kind: 'conflict', theirs: 'mine', revision: 1 },
+  })
+  expect(valueOf(keepMessageDraft(deps, place, { text: 'mine', seen: 0 })).revision).toBe(1)
+})
