@@ -23,7 +23,7 @@ export async function addEvidence(
     throw new CommandFailure(`${path} cannot be read: ${error.message}`)
   })
   if (!about.isFile()) throw new CommandFailure(`${path} is not a file and was not read.`)
-  const start = { verificationId, place: at, name: basename(path), bytes: about.size, asIs }
+  const start = { workId: verificationId, place: at, name: basename(path), bytes: about.size, asIs }
   const { uploadId } = await client.evidence.begin(start)
   try {
     for await (const part of createReadStream(path, { highWaterMark: maxPartBytes })) {
@@ -45,7 +45,12 @@ export async function recordEvidence(
   output: Output,
 ): Promise<void> {
   const verificationId = await findVerification(client, beginning)
-  const work = await client.evidence.record({ verificationId, place: at, commandLine, host: host ?? null })
+  const work = await client.evidence.record({
+    workId: verificationId,
+    place: at,
+    commandLine,
+    host: host ?? null,
+  })
   output.doing(`Recording ${commandLine}`)
   for (;;) {
     const step = await work.next()
@@ -58,8 +63,8 @@ export async function recordEvidence(
 /** Lists what was captured in a verification, and proves that its bytes are what they were. */
 export async function listRunEvidence({ client }: Session, beginning: string, output: Output): Promise<void> {
   const verificationId = await findVerification(client, beginning)
-  const list = await client.evidence.list({ verificationId })
-  const { problems } = await client.evidence.check({ verificationId })
+  const list = await client.evidence.list({ workId: verificationId })
+  const { problems } = await client.evidence.check({ workId: verificationId })
   output.answer({ evidence: list, problems }, [...list.map(describeEvidence), ...problems])
   if (problems.length > 0) throw new CommandFailure('Some evidence is not what it was when it was kept.')
 }

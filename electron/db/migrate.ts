@@ -15,6 +15,7 @@ import { createTickets } from './migrations/0070-create-tickets.ts'
 import { createImportedReports } from './migrations/0080-create-imported-reports.ts'
 import { createRollout } from './migrations/0090-create-rollout.ts'
 import { createEaReports } from './migrations/0095-create-ea-reports.ts'
+import { widenEvidence } from './migrations/0096-widen-evidence.ts'
 import { extendTickets } from './migrations/0100-extend-tickets.ts'
 
 export interface Migration {
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   createImportedReports,
   createRollout,
   createEaReports,
+  widenEvidence,
   extendTickets,
 ]
 

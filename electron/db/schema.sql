@@ -495,31 +495,6 @@ CREATE TABLE evidence_file (
   kept_at text not null
 ) strict, without rowid;
 
-CREATE TABLE evidence (
-  id text primary key,
-  verification_id text not null references verification (id),
-  -- A criterion id, 'installation', 'upgrade' or 'summary'.
-  place text not null,
-  digest text not null references evidence_file (digest),
-  kind text not null check (kind in ('file', 'picture', 'command')),
-  name text not null check (name <> ''),
-  caption text not null default '',
-  caption_revision integer not null default 0,
-  -- How many secrets were masked before a byte was kept.
-  masked integer not null default 0,
-  -- 1 when a person wanted the bytes as they are: never shown, printed or exported unasked.
-  as_is integer not null default 0 check (as_is in (0, 1)),
-  captured_at text not null,
-  captured_by text not null,
-  removed_at text,
-  removed_by text not null default '',
-  removed_reason text not null default ''
-) strict;
-
-CREATE INDEX evidence_by_verification on evidence (verification_id, captured_at);
-
-CREATE INDEX evidence_by_digest on evidence (digest);
-
 CREATE TABLE evidence_command (
   evidence_id text primary key references evidence (id),
   command_line text not null,
@@ -662,7 +637,6 @@ CREATE TABLE tracker_account (
   number integer primary key autoincrement,
   id text not null unique,
   name text not null,
-  kind text not null check (kind in ('request-tracker')),
   address text not null,
   login text not null,
   sign_in text not null check (sign_in in ('token', 'password')),
@@ -672,7 +646,8 @@ CREATE TABLE tracker_account (
   op_id_fields text not null,
   mapping text not null,
   removed_at text
-) strict;
+, kind text not null default 'request-tracker'
+  check (kind in ('request-tracker', 'zammad')), value_mapping text) strict;
 
 CREATE TABLE sync_fact (
   account_id text not null references tracker_account (id),
@@ -767,7 +742,7 @@ CREATE TABLE ticket_file (
   media_type text not null,
   bytes integer not null,
   -- Digest of the bytes kept here; null until they were fetched.
-  sha256 text,
+  sha256 text, tried_at text,
   primary key (account_id, id)
 ) strict, without rowid;
 
@@ -952,3 +927,43 @@ CREATE TABLE ea_reports (
 ) strict;
 
 CREATE INDEX ea_reports_by_ppa on ea_reports (ppa_id, state);
+
+CREATE TABLE "evidence" (
+  id text primary key,
+  verification_id text references verification (id),
+  report_id text references ea_reports (id),
+  -- The one of the two it belongs to.
+  work_id text not null generated always as (coalesce(verification_id, report_id)) stored,
+  -- A criterion id, 'installation', 'upgrade' or 'summary'; 'report' in a report.
+  place text not null,
+  digest text not null references evidence_file (digest),
+  kind text not null check (kind in ('file', 'picture', 'command')),
+  name text not null check (name <> ''),
+  caption text not null default '',
+  caption_revision integer not null default 0,
+  -- How many secrets were masked before a byte was kept.
+  masked integer not null default 0,
+  -- 1 when a person wanted the bytes as they are: never shown, printed or exported unasked.
+  as_is integer not null default 0 check (as_is in (0, 1)),
+  captured_at text not null,
+  captured_by text not null,
+  removed_at text,
+  removed_by text not null default '',
+  removed_reason text not null default '',
+  check ((verification_id is null) <> (report_id is null))
+) strict;
+
+CREATE INDEX evidence_by_work on evidence (work_id, captured_at);
+
+CREATE INDEX evidence_by_digest on evidence (digest);
+
+CREATE INDEX ticket_entry_by_field on ticket_entry (ticket_key, field, id desc) where type = 'CustomField';
+
+CREATE TABLE message_draft (
+  account_id text not null references tracker_account (id),
+  ticket integer not null,
+  text text not null,
+  revision integer not null,
+  updated_at text not null,
+  primary key (account_id, ticket)
+) strict, without rowid;

@@ -20,7 +20,7 @@ const depsOf = ({ deps, dataFolder }: ServiceContext): EvidenceDeps => ({ ...dep
 
 export const evidenceHandlers = evidence.router({
   list: evidence.list.handler(({ context, input }) => [
-    ...listEvidence(context.deps.db, input.verificationId),
+    ...listEvidence(context.deps.db, input.workId),
   ]),
   begin: evidence.begin.handler(async ({ context, input }) =>
     answer(await context.captures.begin(depsOf(context), input)),
@@ -79,6 +79,6 @@ export const evidenceHandlers = evidence.router({
     return { part: new File([new Uint8Array(part)], found.name), total: found.bytes }
   }),
   check: evidence.check.handler(async ({ context, input }) => ({
-    problems: [...(await checkEvidence(depsOf(context), input.verificationId))],
+    problems: [...(await checkEvidence(depsOf(context), input.workId))],
   })),
 })

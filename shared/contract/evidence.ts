@@ -3,7 +3,9 @@ import { Evidence, maxPartBytes } from '../domain/evidence.ts'
 import { call, Nothing, stream } from './base.ts'
 
 const Id = z.object({ id: z.string() })
-const Place = z.object({ verificationId: z.string(), place: z.string() })
+/** `workId` is that of a verification or of a report of an Early Adopter. */
+const Work = z.object({ workId: z.string() })
+const Place = Work.extend({ place: z.string() })
 const UploadId = z.object({ uploadId: z.string() })
 
 /** What a window may show; a picture travels as a file, a text as its beginning and end. */
@@ -27,7 +29,7 @@ export type RecordingProgress = z.infer<typeof RecordingProgress>
  * verdicts in between.
  */
 export const evidence = {
-  list: call(z.object({ verificationId: z.string() }), z.array(Evidence)),
+  list: call(Work, z.array(Evidence)),
   begin: call(
     Place.extend({ name: z.string().max(1000), bytes: z.number().int().nonnegative(), asIs: z.boolean() }),
     UploadId,
@@ -56,5 +58,5 @@ export const evidence = {
     z.object({ part: z.file(), total: z.number().int() }),
   ),
   /** Reads everything again; one sentence for each piece that is missing or changed. */
-  check: call(z.object({ verificationId: z.string() }), z.object({ problems: z.array(z.string()) })),
+  check: call(Work, z.object({ problems: z.array(z.string()) })),
 }

@@ -33,11 +33,12 @@ export type RecordedCommand = z.infer<typeof RecordedCommand>
 export const Removal = z.object({ at: z.string(), by: z.string(), reason: z.string() })
 export type Removal = z.infer<typeof Removal>
 
-/** Something captured in a verification. Its bytes are named by their digest and lie beside the database. */
+/** Something captured in a verification or a report of an Early Adopter. Its bytes are named by their digest and lie beside the database. */
 export const Evidence = z.object({
   id: z.string(),
-  verificationId: z.string(),
-  /** A criterion id, "installation", "upgrade" or "summary". */
+  /** The verification or the report it belongs to. */
+  workId: z.string(),
+  /** A criterion id, "installation", "upgrade" or "summary"; "report" in a report. */
   place: z.string(),
   kind: EvidenceKind,
   name: z.string().min(1),

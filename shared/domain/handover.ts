@@ -41,9 +41,15 @@ export const Handover = z.object({
   checks: z.array(InstallationCheck),
   summary: SummaryFields,
   issues: z.array(FoundIssue),
-  evidence: z.array(Evidence),
+  evidence: z.array(z.preprocess(nameOwner, Evidence)),
 })
 export type Handover = z.infer<typeof Handover>
+
+/** Files of the first form call the owner of a piece of evidence `verificationId`. */
+function nameOwner(piece: unknown): unknown {
+  if (typeof piece !== 'object' || piece === null || !('verificationId' in piece)) return piece
+  return { workId: piece.verificationId, ...piece }
+}
 
 /** Bytes of a piece of evidence: parts of one digest follow one another. */
 export const HandoverPart = z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), base64: z.string() })

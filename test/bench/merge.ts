@@ -100,7 +100,7 @@ function keepEvidence(folder: string, index: number): Evidence {
   writeFileSync(path, bytes)
   return {
     id: String(index),
-    verificationId: 'run',
+    workId: 'run',
     place: 'QC_DOC_1',
     kind: isPicture ? 'picture' : 'file',
     name: `piece-${String(index)}.${isPicture ? 'png' : 'log'}`,

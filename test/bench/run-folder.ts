@@ -54,7 +54,7 @@ export async function addEvidence(deps: Deps, dataFolder: string, id: string, co
     for (let n = 0; n < count; n += 1) {
       insertEvidence(tx, {
         id: randomUUID(),
-        verificationId: id,
+        workId: id,
         place: rows[n % rows.length]?.criterion.id ?? 'summary',
         kind: 'file',
         name: `log-${String(n)}.txt`,

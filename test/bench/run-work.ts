@@ -44,7 +44,7 @@ function measureScreen(browser: Browser, say: (line: string) => void): Promise<r
       const keys = await page.evaluate(pressKeys)
       say(`${String(keys.length)} verdicts`)
       const recording = api.evidence.record({
-        verificationId: big,
+        workId: big,
         place: 'summary',
         commandLine: `sh -c 'yes "a line of a very long log, with some words in it" | head -c ${String(logBytes)}'`,
         host: null,

@@ -71,7 +71,7 @@ test('200 kills in the middle of bulk verdicts, marks, evidence and undo leave e
     state = stands ?? state
   }
   const { problems } = await withApp(dataFolder, (api) => api.maintenance.check({}))
-  const broken = await withApp(dataFolder, (api) => api.evidence.check({ verificationId: id }))
+  const broken = await withApp(dataFolder, (api) => api.evidence.check({ workId: id }))
   expect([...problems, ...broken.problems]).toEqual([])
   expect(acknowledged).toBeGreaterThan(kills)
 })

@@ -56,7 +56,7 @@ export async function doWork(api: Api, id: string, step: WorkStep): Promise<void
     }
     case 'evidence': {
       const bytes = new TextEncoder().encode(`The log of ${step.name}\n`.repeat(200))
-      const start = { verificationId: id, place: step.at, name: step.name, bytes: bytes.length, asIs: false }
+      const start = { workId: id, place: step.at, name: step.name, bytes: bytes.length, asIs: false }
       const { uploadId } = await api.evidence.begin(start)
       await api.evidence.append({ uploadId, part: new File([bytes], 'part') })
       await api.evidence.finish({ uploadId })
@@ -102,7 +102,7 @@ export async function readWorkState(
   id: string,
 ): Promise<Omit<WorkState, 'undo'> & { undoable: string | null }> {
   const { verification, work, undoable } = await api.verifications.get({ id })
-  const evidence = await api.evidence.list({ verificationId: id })
+  const evidence = await api.evidence.list({ workId: id })
   const { at, caret, scroll } = verification.position ?? { at: '', caret: 0, scroll: 0 }
   return {
     verdicts: Object.fromEntries(verification.rows.map((row) => [row.criterion.id, row.verdict])),

@@ -93,7 +93,7 @@ test('a pasted picture, a recorded command and a bulk verdict, all by keyboard',
   await page.getByRole('textbox', { name: 'Command to record' }).fill("printf 'token=Pl4nted-sEcr3t\\n'")
   await page.keyboard.press('Enter')
   await page.getByText('1 masked').waitFor()
-  const evidence = await api.evidence.list({ verificationId: id })
+  const evidence = await api.evidence.list({ workId: id })
   expect(evidence.map(({ kind, place }) => [kind, place])).toEqual([
     ['picture', 'QC_DOC_1'],
     ['command', 'QC_DOC_1'],

@@ -13,7 +13,7 @@ export const place = 'QC_DOC_1'
 /** A run with evidence, and shorthands for what tests do with it. */
 export function startEvidenceRun() {
   const { deps, id, read } = startTestRun()
-  const at: Place = { verificationId: id, place }
+  const at: Place = { workId: id, place }
   const kept = (evidence: Evidence) => readFileSync(evidencePath(deps.dataFolder, evidence.digest))
   return {
     deps,

@@ -3,7 +3,7 @@ import type { ReadDb, WriteDb } from '../handles.ts'
 
 interface EvidenceRow {
   readonly id: string
-  readonly verification_id: string
+  readonly work_id: string
   readonly place: string
   readonly kind: EvidenceKind
   readonly name: string
@@ -35,11 +35,11 @@ const select = `
   from evidence join evidence_file on evidence_file.digest = evidence.digest
   left join evidence_command on evidence_command.evidence_id = evidence.id`
 
-/** Everything captured in a run, removed pieces too, in the order it was captured. */
-export function listEvidence(db: ReadDb, verificationId: string): readonly Evidence[] {
+/** Everything captured in a run or a report, removed pieces too, in the order it was captured. */
+export function listEvidence(db: ReadDb, workId: string): readonly Evidence[] {
   return db
-    .prepare<[string], EvidenceRow>(`${select} where verification_id = ? order by captured_at, id`)
-    .all(verificationId)
+    .prepare<[string], EvidenceRow>(`${select} where work_id = ? order by captured_at, id`)
+    .all(workId)
     .map(evidenceOf)
 }
 
@@ -55,11 +55,12 @@ export function insertEvidence(tx: WriteDb, evidence: EvidenceToKeep): void {
     'insert into evidence_file (digest, bytes, media_type, kept_at) values (?, ?, ?, ?) on conflict do nothing',
   ).run(evidence.digest, evidence.bytes, evidence.mediaType, evidence.capturedAt)
   tx.prepare(
-    `insert into evidence (id, verification_id, place, digest, kind, name, masked, as_is, captured_at, captured_by)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into evidence (id, verification_id, report_id, place, digest, kind, name, masked, as_is, captured_at, captured_by)
+     values (?, (select id from verification where id = ?), (select id from ea_reports where id = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     evidence.id,
-    evidence.verificationId,
+    evidence.workId,
+    evidence.workId,
     evidence.place,
     evidence.digest,
     evidence.kind,
@@ -119,7 +120,7 @@ export function isDigestUsed(db: ReadDb, digest: string): boolean {
 function evidenceOf(row: EvidenceRow): Evidence {
   return {
     id: row.id,
-    verificationId: row.verification_id,
+    workId: row.work_id,
     place: row.place,
     kind: row.kind,
     name: row.name,

@@ -60,8 +60,8 @@ export function createCaptures(): Captures {
       }
       const taken = await intake.finish()
       if (!taken.ok) return taken
-      const { verificationId, place, name, asIs } = start
-      return keepEvidence(deps, { verificationId, place }, taken.value, { name, asIs, command: null })
+      const { workId, place, name, asIs } = start
+      return keepEvidence(deps, { workId, place }, taken.value, { name, asIs, command: null })
     },
     async abandon(uploadId) {
       const upload = uploads.get(uploadId)

@@ -7,7 +7,8 @@ import {
 } from '../../../shared/domain/evidence.ts'
 import { maskSecrets } from '../../../shared/domain/secrets.ts'
 import { proveEvidence, removeEvidenceFile } from '../../db/evidence-folder.ts'
-import { inTransaction, type ReadDb } from '../../db/handles.ts'
+import { inTransaction, type ReadDb, type WriteDb } from '../../db/handles.ts'
+import { getEaReport } from '../../db/tables/ea-reports.ts'
 import {
   getEvidence,
   insertEvidence,
@@ -20,7 +21,8 @@ import { listSettings } from '../../db/tables/settings.ts'
 import { getRow } from '../../db/tables/verification-rows.ts'
 import { getVerification } from '../../db/tables/verifications.ts'
 import type { Deps, Nothing } from '../deps.ts'
-import { changeRun, compareText } from '../verification/change.ts'
+import { changeDraft, whyNotChanged } from '../ea-reports/change.ts'
+import { changeRun, compareText, type Change } from '../verification/change.ts'
 import type { TakenIn } from './intake.ts'
 
 /** What use cases of evidence need beside the database. */
@@ -28,27 +30,39 @@ export interface EvidenceDeps extends Deps {
   readonly dataFolder: string
 }
 
-/** Where evidence belongs: a criterion, a check or the summary of a run. */
+/** Where evidence belongs: a criterion, a check or the summary of a run, or a report of an Early Adopter. */
 export interface Place {
-  readonly verificationId: string
+  readonly workId: string
   readonly place: string
 }
 
 /** Says before a byte is taken in whether a place can take evidence. */
-export function findPlace(db: ReadDb, { verificationId, place }: Place): Result<Place> {
-  const verification = getVerification(db, verificationId)
-  if (!verification) return notFound(`verification ${verificationId}`)
+export function findPlace(db: ReadDb, { workId, place }: Place): Result<Place> {
+  const report = getEaReport(db, workId)
+  if (report) {
+    const refusal = whyNotChanged(report)
+    if (refusal !== null) return refused(refusal)
+    return place === 'report' ? success({ workId, place }) : notFound(`part ${place} in this report`)
+  }
+  const verification = getVerification(db, workId)
+  if (!verification) return notFound(`verification ${workId}`)
   if (verification.state === 'finished') {
     return refused('This verification is finished. Open it again to change it.')
   }
   const isPart = ['installation', 'upgrade', 'summary'].includes(place)
-  if (!isPart && !getRow(db, verificationId, place)) {
+  if (!isPart && !getRow(db, workId, place)) {
     return notFound(`criterion ${place} in this verification`)
   }
-  return success({ verificationId, place })
+  return success({ workId, place })
 }
 
-/** Makes what was taken in a part of the run. */
+/** Runs a change of whatever the evidence belongs to, by the rules for that. */
+function changeWork<T>(deps: Deps, workId: string, work: (tx: WriteDb) => Result<Change<T>>): Result<T> {
+  const isReport = getEaReport(deps.db, workId) !== undefined
+  return isReport ? changeDraft(deps, workId, (tx) => work(tx)) : changeRun(deps, workId, (tx) => work(tx))
+}
+
+/** Makes what was taken in a part of the run or the report. */
 export function keepEvidence(
   deps: Deps,
   place: Place,
@@ -61,7 +75,7 @@ export function keepEvidence(
 ): Result<Evidence> {
   const found = findPlace(deps.db, place)
   if (!found.ok) return found
-  return changeRun(deps, place.verificationId, (tx) => {
+  return changeWork(deps, place.workId, (tx) => {
     const evidence = {
       id: deps.newId(),
       ...place,
@@ -104,7 +118,7 @@ export function setCaption(
 ): Result<{ revision: number }> {
   const evidence = getEvidence(deps.db, id)
   if (!evidence) return notFound(`evidence ${id}`)
-  return changeRun(deps, evidence.verificationId, (tx) => {
+  return changeWork(deps, evidence.workId, (tx) => {
     const kept = { text: evidence.caption, revision: evidence.captionRevision }
     const compared = compareText(kept, wanted)
     if (!compared.ok) return compared
@@ -121,7 +135,7 @@ export function removeEvidence(deps: EvidenceDeps, id: string, reason: string): 
   if (!evidence) return notFound(`evidence ${id}`)
   if (reason.trim() === '') return invalid('Say in a few words why it is taken away.', 'reason')
   if (evidence.removed) return success({})
-  const done = changeRun(deps, evidence.verificationId, (tx) => {
+  const done = changeWork(deps, evidence.workId, (tx) => {
     const by = listSettings(tx).get('verifier')?.trim() ?? ''
     markRemoved(tx, id, { at: deps.now().toISOString(), by, reason: reason.trim() })
     const trail = { action: 'evidence removed', data: { ...trailOf(evidence), reason: reason.trim() } }
@@ -135,10 +149,10 @@ export function removeEvidence(deps: EvidenceDeps, id: string, reason: string): 
   return done
 }
 
-/** What is wrong with the bytes of a run's evidence, one sentence a piece; empty when all are what they were. */
-export async function checkEvidence(deps: EvidenceDeps, verificationId: string): Promise<readonly string[]> {
+/** What is wrong with the bytes of the evidence of a run or a report, one sentence a piece; empty when all are what they were. */
+export async function checkEvidence(deps: EvidenceDeps, workId: string): Promise<readonly string[]> {
   const problems: string[] = []
-  for (const { name, place, digest, removed } of listEvidence(deps.db, verificationId)) {
+  for (const { name, place, digest, removed } of listEvidence(deps.db, workId)) {
     if (removed) continue
     const state = await proveEvidence(deps.dataFolder, digest)
     if (state === 'missing') problems.push(`${name} (${place}) is missing from the evidence folder.`)

@@ -106,7 +106,7 @@ async function run(
   }
   const taken = await intake.finish()
   if (!taken.ok) return taken
-  return keepEvidence(deps, { verificationId: wanted.verificationId, place: wanted.place }, taken.value, {
+  return keepEvidence(deps, { workId: wanted.workId, place: wanted.place }, taken.value, {
     name: `${parseName(wanted.commandLine)}.log`,
     asIs: false,
     command: {

@@ -41,7 +41,7 @@ export function takeMachineState(
 ): Result<FingerprintRecording> {
   if (wanted.machine.trim() === '') return invalid('Give the machine a name.', 'machine')
   const { verificationId, host } = wanted
-  const command = { verificationId, place: 'summary', commandLine: fingerprintCommand, host }
+  const command = { workId: verificationId, place: 'summary', commandLine: fingerprintCommand, host }
   const started = recordCommand(deps, command, onProgress)
   if (!started.ok) return started
   const done = started.value.done.then((kept) => (kept.ok ? keepState(deps, wanted, kept.value) : kept))

@@ -26,7 +26,12 @@ export function RecordForm({ verificationId, at }: { verificationId: string; at:
     leaving.current = control
     setRunning({ bytes: 0, tail: '' })
     try {
-      const input = { verificationId, place: at, commandLine, host: host.trim() === '' ? null : host.trim() }
+      const input = {
+        workId: verificationId,
+        place: at,
+        commandLine,
+        host: host.trim() === '' ? null : host.trim(),
+      }
       for await (const { recordingId, bytes, tail } of await api.evidence.record(input, {
         signal: control.signal,
       })) {

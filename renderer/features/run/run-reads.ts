@@ -34,7 +34,7 @@ export const runReads = {
   evidence: (api: Api, verificationId: string) =>
     queryOptions({
       queryKey: ['verifications', 'evidence', verificationId],
-      queryFn: ({ signal }) => api.evidence.list({ verificationId }, { signal }),
+      queryFn: ({ signal }) => api.evidence.list({ workId: verificationId }, { signal }),
     }),
   preview: (api: Api, id: string, unmasked: boolean) =>
     queryOptions({

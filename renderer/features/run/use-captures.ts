@@ -37,7 +37,7 @@ export function useCaptures(verificationId: string): Captures {
     setUnderWay((all) => [...all, capture])
     let uploadId: string | null = null
     try {
-      const start = { verificationId, place, name: file.name, bytes: file.size, asIs }
+      const start = { workId: verificationId, place, name: file.name, bytes: file.size, asIs }
       const begun = await api.evidence.begin(start)
       uploadId = begun.uploadId
       for (let from = 0; from < file.size && !signal.aborted; from += maxPartBytes) {

@@ -35,7 +35,7 @@ test('no planted secret reaches the disk or the database', async () => {
   const log = plantedSecrets.map(({ line }) => `before\n${line}\nafter`).join('\n')
   // Odd parts: a secret is found although its line arrives in pieces.
   const evidence = valueOf(
-    await uploadIn(deps, { verificationId: 'run-1', place: 'QC_DOC_1' }, Buffer.from(log), {
+    await uploadIn(deps, { workId: 'run-1', place: 'QC_DOC_1' }, Buffer.from(log), {
       asIs: false,
       name: 'token=Pl4nted-99-sEcr3t.log',
       partBytes: 7,

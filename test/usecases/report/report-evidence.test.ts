@@ -28,7 +28,7 @@ function keeper(folder: string) {
     writeFileSync(path, bytes)
     return {
       id: String((count += 1)),
-      verificationId: 'run-1',
+      workId: 'run-1',
       place: 'QC_DOC_1',
       kind: 'file',
       name,
