@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('The page has no element #root.')
   const fonts = loadFonts(patience)
   const { id, others } = await takeWindowId()
-  const program = createProgram(createDraftMirror(localStorage, id, others))
+  const program = createProgram(createDraftMirror(localStorage, id, others), id)
   program.start()
   // Without an answer the defaults stand until the line is up.
   const settings = program.queries.query(program.reads.settings()).catch(() => undefined)

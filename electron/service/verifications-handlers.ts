@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors.ts'
+import type { InstallationCheck, VerificationRow } from '../../shared/domain/verification.ts'
 import {
   setCheckVerdict,
   setOutcome,
@@ -7,6 +8,7 @@ import {
 } from '../usecases/verification/decisions.ts'
 import { fillSummary } from '../usecases/verification/fill-summary.ts'
 import { finishVerification, reopenVerification, setPosition } from '../usecases/verification/finish.ts'
+import { describeChangedCheck, describeChangedRow } from '../usecases/verification/read-after.ts'
 import { readVerificationWithState, summariseVerifications } from '../usecases/verification/read.ts'
 import {
   answerCondition,
@@ -27,6 +29,27 @@ import type { ServiceContext } from './context.ts'
 
 const { verifications } = api
 
+/** Answers a changed row or check with what it did to its run; the window that asked need not read the run again. */
+function changedBy<T, U>(
+  context: ServiceContext,
+  by: string | undefined,
+  result: Result<T>,
+  describe: (value: T) => Result<U>,
+): U {
+  const value = answer(result)
+  context.changes.publishFrom(by, 'verifications')
+  return answer(describe(value))
+}
+
+const rowOf =
+  ({ deps }: ServiceContext, { id }: { readonly id: string }) =>
+  (row: VerificationRow) =>
+    describeChangedRow(deps.db, id, row)
+const checkOf =
+  ({ deps }: ServiceContext, { id }: { readonly id: string }) =>
+  (check: InstallationCheck) =>
+    describeChangedCheck(deps.db, id, check)
+
 /** Answers the result, and tells every window when it was a change. */
 function changed<T>(context: ServiceContext, result: Result<T>): T {
   const value = answer(result)
@@ -45,23 +68,25 @@ export const verificationsHandlers = verifications.router({
     return started
   }),
   setVerdict: verifications.setVerdict.handler(({ context, input }) =>
-    changed(context, setVerdict(context.deps, input, input.verdict)),
+    changedBy(context, input.window, setVerdict(context.deps, input, input.verdict), rowOf(context, input)),
   ),
-  setComment: verifications.setComment.handler(({ context, input }) =>
-    changed(context, setRowText(context.deps, input, 'comment', { text: input.comment, seen: input.seen })),
-  ),
-  setTickets: verifications.setTickets.handler(({ context, input }) =>
-    changed(context, setRowText(context.deps, input, 'tickets', { text: input.tickets, seen: input.seen })),
-  ),
-  setCheckVerdict: verifications.setCheckVerdict.handler(({ context, input }) =>
-    changed(context, setCheckVerdict(context.deps, input.id, input.kind, input.verdict)),
-  ),
-  setCheckComment: verifications.setCheckComment.handler(({ context, input }) =>
-    changed(
-      context,
-      setCheckComment(context.deps, input.id, input.kind, { text: input.comment, seen: input.seen }),
-    ),
-  ),
+  setComment: verifications.setComment.handler(({ context, input }) => {
+    const done = setRowText(context.deps, input, 'comment', { text: input.comment, seen: input.seen })
+    return changedBy(context, input.window, done, rowOf(context, input))
+  }),
+  setTickets: verifications.setTickets.handler(({ context, input }) => {
+    const done = setRowText(context.deps, input, 'tickets', { text: input.tickets, seen: input.seen })
+    return changedBy(context, input.window, done, rowOf(context, input))
+  }),
+  setCheckVerdict: verifications.setCheckVerdict.handler(({ context, input }) => {
+    const done = setCheckVerdict(context.deps, input.id, input.kind, input.verdict)
+    return changedBy(context, input.window, done, checkOf(context, input))
+  }),
+  setCheckComment: verifications.setCheckComment.handler(({ context, input }) => {
+    const wanted = { text: input.comment, seen: input.seen }
+    const done = setCheckComment(context.deps, input.id, input.kind, wanted)
+    return changedBy(context, input.window, done, checkOf(context, input))
+  }),
   setSummaryField: verifications.setSummaryField.handler(({ context, input }) =>
     changed(context, setSummaryField(context.deps, input.id, input.field, input)),
   ),

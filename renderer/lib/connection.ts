@@ -1,16 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Topic } from '../../shared/contract/app.ts'
+import type { Change } from '../../shared/contract/app.ts'
 import { createApi, openLine, type Api, type Line } from './api.ts'
 import { backOff } from './back-off.ts'
 
 /** "connecting" only before the first answer; later a lost line is "away". */
 export type LineState = 'connecting' | 'up' | 'away'
 
+/** What is told of the line: changes, and that it came up, when everything may have changed. */
+export interface Heard {
+  changed(change: Change): void
+  up(): void
+}
+
 export interface Connection {
   readonly api: Api
   readonly state: StoreApi<{ readonly line: LineState }>
-  /** Hears of changed topics; and of the line coming up, when everything may have changed. */
-  start(heard: { changed(topics: readonly Topic[]): void; up(): void }): () => void
+  start(heard: Heard): () => void
 }
 
 /** Keeps one line to the service open, for as long as the window lives. */
@@ -19,10 +24,7 @@ export function createConnection(open: () => Line = openLine): Connection {
   let line: Line | undefined
   const api = createApi(() => line)
 
-  async function keepOpen(
-    signal: AbortSignal,
-    heard: { changed(topics: readonly Topic[]): void; up(): void },
-  ): Promise<void> {
+  async function keepOpen(signal: AbortSignal, heard: Heard): Promise<void> {
     let attempt = 0
     while (!signal.aborted) {
       line = open()
@@ -35,7 +37,7 @@ export function createConnection(open: () => Line = openLine): Connection {
             state.setState({ line: 'up' })
             heard.up()
           }
-          if (change.topics.length > 0) heard.changed(change.topics)
+          if (change.topics.length > 0) heard.changed(change)
         }
       } catch {
         // The line is gone; the state below says so and the loop opens another.

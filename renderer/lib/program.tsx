@@ -6,7 +6,7 @@ import { createCommandBoard, type CommandBoard } from './commands.tsx'
 import { createConnection, type Connection, type LineState } from './connection.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftMirror } from './draft-mirror.ts'
-import { createReads, readAgain, type Reads } from './reads.ts'
+import { createLateReads, createReads, readAgain, type Reads } from './reads.ts'
 import { sendDraft } from './send-draft.ts'
 import { createWrites, type Writes } from './writes.ts'
 
@@ -19,10 +19,12 @@ export interface Program {
   readonly drafts: DraftKeeper
   readonly writes: Writes
   readonly commands: CommandBoard
+  /** Names this window to the service. */
+  readonly windowId: string
 }
 
 /** Wires the parts of a window; `start` opens the line. */
-export function createProgram(mirror: DraftMirror): Program & { start(): () => void } {
+export function createProgram(mirror: DraftMirror, windowId: string): Program & { start(): () => void } {
   const connection = createConnection()
   const { api } = connection
   const queries = new QueryClient({
@@ -33,12 +35,14 @@ export function createProgram(mirror: DraftMirror): Program & { start(): () => v
     },
   })
   const drafts = createDraftKeeper({
-    send: (key, text, seen) => sendDraft(api, key, text, seen),
+    send: (key, text, seen) => sendDraft({ api, queries, windowId }, key, text, seen),
     mirror,
     now: Date.now,
   })
+  const readLater = createLateReads(queries)
   return {
     api,
+    windowId,
     connection,
     queries,
     reads: createReads(api),
@@ -47,7 +51,10 @@ export function createProgram(mirror: DraftMirror): Program & { start(): () => v
     commands: createCommandBoard(),
     start: () =>
       connection.start({
-        changed: (topics) => readAgain(queries, topics),
+        changed({ topics, by }) {
+          if (by === windowId) readLater(topics)
+          else readAgain(queries, topics)
+        },
         up() {
           void queries.invalidateQueries()
           drafts.recover()

@@ -129,3 +129,23 @@ export function concerns(queryKey: readonly unknown[], topics: readonly Topic[])
 function isAlso(part: unknown): part is { readonly also: string } {
   return typeof part === 'object' && part !== null && 'also' in part
 }
+
+/** A pause, in milliseconds, after which what a window's own changes touched elsewhere is read again. */
+const ownChangePause = 700
+
+/**
+ * Reads again what this window's own changes of single rows may have touched, when it comes to rest: the run itself was
+ * laid over by their answers. Everything is called old at once, so that a screen that opens meanwhile reads it.
+ */
+export function createLateReads(client: QueryClient): (topics: readonly Topic[]) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (topics) => {
+    const filters = {
+      predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) =>
+        concerns(queryKey, topics) && !(queryKey[0] === 'verifications' && queryKey[1] === 'one'),
+    }
+    void client.invalidateQueries({ ...filters, refetchType: 'none' })
+    clearTimeout(timer)
+    timer = setTimeout(() => void client.invalidateQueries(filters), ownChangePause)
+  }
+}

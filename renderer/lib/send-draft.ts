@@ -1,33 +1,60 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from './api.ts'
 import { readDraftKey, type DraftField } from './draft-key.ts'
 import type { SendAnswer } from './drafts.ts'
+import { showChangedCheck, showChangedRow } from './run-cache.ts'
 import { describeTrouble, troubleOf } from './trouble.ts'
 
+/** Who sends, and where the answer is laid over what it shows. */
+export interface SendingWindow {
+  readonly api: Api
+  readonly queries: QueryClient
+  readonly windowId: string
+}
+
 /** Sends one text to where it belongs and says what became of it; never rejects. */
-export async function sendDraft(api: Api, key: string, text: string, seen: number): Promise<SendAnswer> {
+export async function sendDraft(
+  window: SendingWindow,
+  key: string,
+  text: string,
+  seen: number,
+): Promise<SendAnswer> {
   const field = readDraftKey(key)
   if (!field) return { kind: 'refused', reason: 'This text belongs to no field of this version of Proviso.' }
   try {
-    return { kind: 'kept', revision: await call(api, field, text, seen) }
+    return { kind: 'kept', revision: await call(window, field, text, seen) }
   } catch (error) {
     return answerOf(error)
   }
 }
 
 /** Answers the new revision of the field. */
-async function call(api: Api, field: DraftField, text: string, seen: number): Promise<number> {
+async function call(
+  { api, queries, windowId: window }: SendingWindow,
+  field: DraftField,
+  text: string,
+  seen: number,
+): Promise<number> {
   const id = field.verification
   switch (field.of) {
     case 'comment': {
-      const row = await api.verifications.setComment({ id, criterionId: field.at, seen, comment: text })
+      const input = { id, criterionId: field.at, seen, comment: text, window }
+      const row = await api.verifications.setComment(input)
+      showChangedRow(queries, id, row)
       return row.commentRevision
     }
     case 'tickets': {
-      const row = await api.verifications.setTickets({ id, criterionId: field.at, seen, tickets: text })
+      const input = { id, criterionId: field.at, seen, tickets: text, window }
+      const row = await api.verifications.setTickets(input)
+      showChangedRow(queries, id, row)
       return row.ticketsRevision
     }
-    case 'check':
-      return (await api.verifications.setCheckComment({ id, kind: field.at, seen, comment: text })).revision
+    case 'check': {
+      const input = { id, kind: field.at, seen, comment: text, window }
+      const check = await api.verifications.setCheckComment(input)
+      showChangedCheck(queries, id, check)
+      return check.revision
+    }
     case 'summary':
       return (await api.verifications.setSummaryField({ id, field: field.at, seen, text })).revision
   }

@@ -19,8 +19,11 @@ export const About = z.object({
 })
 export type About = z.infer<typeof About>
 
-/** Something changed in the database, here or by another process: the topics to read again. */
-export const Change = z.object({ topics: z.array(Topic) })
+/**
+ * Something changed in the database, here or by another process: the topics to read again. `by` names the window that
+ * asked for the change and was answered everything that it shows of it.
+ */
+export const Change = z.object({ topics: z.array(Topic), by: z.string().optional() })
 export type Change = z.infer<typeof Change>
 
 export const app = {

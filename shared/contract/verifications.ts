@@ -4,7 +4,7 @@ import { ReleaseType } from '../domain/release-type.ts'
 import { ScopeProposal } from '../domain/scope-proposals.ts'
 import { EditorialChange, ReuseOffer } from '../domain/reuse.ts'
 import { ReviewState, ReviewStep } from '../domain/second-look.ts'
-import { RunWork } from '../domain/run-work.ts'
+import { RowWork, RunWork } from '../domain/run-work.ts'
 import { RunException, ScopeMark } from '../domain/scope.ts'
 import { PlaceTime } from '../domain/time-log.ts'
 import { RecordTexts } from '../domain/umd-release.ts'
@@ -45,6 +45,21 @@ export const VerificationDetail = z.object({
 })
 export type VerificationDetail = z.infer<typeof VerificationDetail>
 
+/** What a change of one row or check does to the rest of a run, so that the run need not be read again. */
+export const RunAfter = VerificationDetail.pick({ missing: true, undoable: true }).extend({
+  updatedAt: z.string(),
+  shares: RunWork.shape.shares,
+})
+export type RunAfter = z.infer<typeof RunAfter>
+
+export const ChangedRow = VerificationRow.extend({ work: RowWork, after: RunAfter })
+export type ChangedRow = z.infer<typeof ChangedRow>
+export const ChangedCheck = InstallationCheck.extend({ after: RunAfter })
+export type ChangedCheck = z.infer<typeof ChangedCheck>
+
+/** The window that asks, when it lays the answer over what it shows; every other window reads the run again. */
+const By = z.object({ window: z.string().max(100).optional() })
+
 export const verifications = {
   list: call(Nothing, z.array(VerificationSummary)),
   get: call(Id, VerificationDetail),
@@ -53,11 +68,17 @@ export const verifications = {
     VerificationSummary,
   ),
   /** A verdict replaces the one shown; null makes the row blank again. */
-  setVerdict: call(RowId.extend({ verdict: Verdict.nullable() }), VerificationRow),
-  setComment: call(RowId.extend(Seen.shape).extend({ comment: Text }), VerificationRow),
-  setTickets: call(RowId.extend(Seen.shape).extend({ tickets: Text }), VerificationRow),
-  setCheckVerdict: call(Id.extend({ kind: CheckKind, verdict: Verdict.nullable() }), InstallationCheck),
-  setCheckComment: call(Id.extend(Seen.shape).extend({ kind: CheckKind, comment: Text }), InstallationCheck),
+  setVerdict: call(RowId.extend(By.shape).extend({ verdict: Verdict.nullable() }), ChangedRow),
+  setComment: call(RowId.extend(By.shape).extend(Seen.shape).extend({ comment: Text }), ChangedRow),
+  setTickets: call(RowId.extend(By.shape).extend(Seen.shape).extend({ tickets: Text }), ChangedRow),
+  setCheckVerdict: call(
+    Id.extend(By.shape).extend({ kind: CheckKind, verdict: Verdict.nullable() }),
+    ChangedCheck,
+  ),
+  setCheckComment: call(
+    Id.extend(By.shape).extend(Seen.shape).extend({ kind: CheckKind, comment: Text }),
+    ChangedCheck,
+  ),
   setSummaryField: call(
     Id.extend(Seen.shape).extend({ field: SummaryField, text: Text }),
     z.object({ revision: z.number().int() }),

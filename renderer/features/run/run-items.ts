@@ -41,7 +41,7 @@ export const checkTitles: Readonly<Record<CheckKind, string>> = {
 const otherParts = [
   { at: 'issues', title: 'Issues' },
   { at: 'testbed', title: 'Testbed' },
-  { at: 'life', title: 'Life of the run' },
+  { at: 'life', title: 'Ticket, time and hand-over' },
 ] as const
 
 /** Everything of a run, in its order: summary and the like, the two checks, then the criteria by document. */
@@ -77,7 +77,18 @@ export function runItems(
   return [summary, ...others, ...checks, ...verification.rows.map((row) => rowItem(row, demandOf(row)))]
 }
 
-function rowItem({ criterion, verdict, comment }: VerificationRow, demand: RowDemand): RunItem {
+/** Items by the row they were made of: a row that did not change keeps its item, and so its place on the screen. */
+const made = new WeakMap<VerificationRow, RunItem & { readonly demand: RowDemand }>()
+
+function rowItem(row: VerificationRow, demand: RowDemand): RunItem {
+  const known = made.get(row)
+  if (known?.demand === demand) return known
+  const item = { ...makeRowItem(row, demand), demand }
+  made.set(row, item)
+  return item
+}
+
+function makeRowItem({ criterion, verdict, comment }: VerificationRow, demand: RowDemand): RunItem {
   return {
     at: criterion.id,
     kind: 'criterion',

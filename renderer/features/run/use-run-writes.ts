@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { VerificationDetail } from '../../../shared/contract/verifications.ts'
 import type { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
@@ -5,6 +6,7 @@ import type { CheckKind, Outcome, Verification } from '../../../shared/domain/ve
 import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { showChangedCheck, showChangedRow } from '../../lib/run-cache.ts'
 
 export interface RunWrites {
   readonly setVerdict: (criterionId: string, verdict: Verdict | null) => void
@@ -20,9 +22,16 @@ export interface RunWrites {
   readonly reopen: () => void
 }
 
+/** What a change does to what is shown: at once, if it fails, and when it is kept. */
+interface Change<T> {
+  readonly step?: (shown: Verification) => Verification
+  readonly back?: (shown: Verification) => Verification
+  readonly kept?: (answer: T) => void
+}
+
 /** Everything a run changes at once. The change is shown at once, and taken back from the screen if it is not kept. */
 export function useRunWrites(verification: Verification): RunWrites {
-  const { api, drafts, queries, reads, writes } = useProgram()
+  const { api, drafts, queries, reads, writes, windowId } = useProgram()
   const { id } = verification
   const { queryKey } = reads.verification(id)
 
@@ -33,23 +42,29 @@ export function useRunWrites(verification: Verification): RunWrites {
     )
   }
 
-  async function change(
+  /** A read of the run that was given up for a change: it is still owed when all changes are done. */
+  const owed = useRef(false)
+
+  async function change<T>(
     doing: string,
-    write: () => Promise<unknown>,
-    step?: (shown: Verification) => Verification,
-    back?: (shown: Verification) => Verification,
+    write: () => Promise<T>,
+    { step, back, kept }: Change<T> = {},
   ): Promise<void> {
-    // An answer that is on its way was asked for before this change. The next one is asked for when the service says that
-    // something changed; asking here too would read the whole run twice for each key.
+    // An answer that is on its way was asked for before this change.
+    owed.current ||= queries.isFetching({ queryKey }) > 0
     void queries.cancelQueries({ queryKey })
     if (step) show(step)
     try {
-      await writes.run(write)
+      const answer = await writes.run(write)
+      kept?.(answer)
     } catch (error) {
       if (back) show(back)
       tellTrouble(error, doing)
-      void queries.invalidateQueries({ queryKey })
+      owed.current = true
     }
+    if (!owed.current || writes.state.getState().pending > 0) return
+    owed.current = false
+    void queries.invalidateQueries({ queryKey })
   }
 
   const withRow = (criterionId: string, verdict: Verdict | null) => (shown: Verification) => ({
@@ -71,9 +86,12 @@ export function useRunWrites(verification: Verification): RunWrites {
       // The same verdict again is said too: it makes a carried one fresh.
       void change(
         `The verdict of ${criterionId}`,
-        () => api.verifications.setVerdict({ id, criterionId, verdict }),
-        withRow(criterionId, verdict),
-        withRow(criterionId, before),
+        () => api.verifications.setVerdict({ id, criterionId, verdict, window: windowId }),
+        {
+          step: withRow(criterionId, verdict),
+          back: withRow(criterionId, before),
+          kept: (row) => showChangedRow(queries, id, row),
+        },
       )
     },
     setCheckVerdict(kind, verdict) {
@@ -81,28 +99,27 @@ export function useRunWrites(verification: Verification): RunWrites {
       if (before === verdict) return
       void change(
         `The verdict of the ${kind}`,
-        () => api.verifications.setCheckVerdict({ id, kind, verdict }),
-        withCheck(kind, verdict),
-        withCheck(kind, before),
+        () => api.verifications.setCheckVerdict({ id, kind, verdict, window: windowId }),
+        {
+          step: withCheck(kind, verdict),
+          back: withCheck(kind, before),
+          kept: (check) => showChangedCheck(queries, id, check),
+        },
       )
     },
     setOutcome(outcome) {
       const before = verification.outcome
-      void change(
-        'The overall verdict',
-        () => api.verifications.setOutcome({ id, outcome }),
-        (shown) => ({ ...shown, outcome }),
-        (shown) => ({ ...shown, outcome: before }),
-      )
+      void change('The overall verdict', () => api.verifications.setOutcome({ id, outcome }), {
+        step: (shown) => ({ ...shown, outcome }),
+        back: (shown) => ({ ...shown, outcome: before }),
+      })
     },
     setReleaseType(releaseType) {
       const before = verification.releaseType
-      void change(
-        'The release type',
-        () => api.verifications.setReleaseType({ id, releaseType }),
-        (shown) => ({ ...shown, releaseType }),
-        (shown) => ({ ...shown, releaseType: before }),
-      )
+      void change('The release type', () => api.verifications.setReleaseType({ id, releaseType }), {
+        step: (shown) => ({ ...shown, releaseType }),
+        back: (shown) => ({ ...shown, releaseType: before }),
+      })
     },
     markScope(criterionId, affected) {
       const mark = affected === null ? null : { affected, why: '' }

@@ -50,7 +50,7 @@ function start() {
     return line
   })
   const heard: unknown[] = []
-  const stop = connection.start({ changed: (topics) => heard.push(topics), up: () => heard.push('up') })
+  const stop = connection.start({ changed: ({ topics }) => heard.push(topics), up: () => heard.push('up') })
   return { connection, lines, heard, stop }
 }
 
