@@ -1,10 +1,14 @@
 import * as z from 'zod'
-import type { Critical, Criterion } from './criterion.ts'
+import { describeCritical, type Critical, type Criterion } from './criterion.ts'
 import type { VerificationRow } from './verification.ts'
 
 /** A person's answer whether a condition of criticality holds for a product; remembered for its next releases. */
 export const ConditionAnswer = z.object({ condition: z.string().min(1), holds: z.boolean() })
 export type ConditionAnswer = z.infer<typeof ConditionAnswer>
+
+/** An answer with who gave it and when (ISO 8601, UTC). */
+export const GivenAnswer = ConditionAnswer.extend({ at: z.string(), by: z.string() })
+export type GivenAnswer = z.infer<typeof GivenAnswer>
 
 export type Answers = ReadonlyMap<string, boolean>
 
@@ -50,4 +54,13 @@ export function failedCritical(
       ({ verdict, criterion }) => verdict === 'FAIL' && criticalFor(criterion.critical, answers) !== 'no',
     )
     .map(({ criterion }) => criterion.id)
+}
+
+/** Criticality in words, with what was said about this product where it has a condition. */
+export function describeCriticalFor(critical: Critical, answers: Answers): string {
+  const words = describeCritical(critical)
+  if (critical.kind !== 'conditional') return words
+  const holds = answers.get(critical.condition)
+  if (holds === undefined) return `${words}: not answered yet, so it counts as yes`
+  return holds ? `${words}: it holds here` : `no: "${critical.condition}" does not hold here`
 }

@@ -66,6 +66,16 @@ export function openShowstoppers(issues: readonly FoundIssue[]): readonly FoundI
   return issues.filter((issue) => issue.showstopper && !issue.solved)
 }
 
+/**
+ * The priority that a critical or showstopper issue may be raised to, by what GGUS says of each: degraded with a workaround or
+ * without one. "top priority" is for an interrupted service, which only a person can tell. null where the default fits or a
+ * person chose already (process.md 9).
+ */
+export function proposePriority(issue: FoundIssueFields): GgusPriority | null {
+  if (issue.priority !== 'less urgent' || (!issue.critical && !issue.showstopper)) return null
+  return issue.workaround.trim() === '' ? 'very urgent' : 'urgent'
+}
+
 /** What an issue still lacks as a ticket, in words; empty when it is complete (process.md 9). */
 export function missingInIssue(issue: FoundIssueFields): readonly string[] {
   const missing: string[] = []

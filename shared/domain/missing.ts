@@ -9,8 +9,10 @@ import type { Verification, VerificationRow } from './verification.ts'
 
 /** Something that stands between a run and its report, in plain words, with where to go to mend it. */
 export const Missing = z.object({
-  /** A criterion id, "installation", "upgrade", "issues" or "summary". */
+  /** A criterion id, "installation", "upgrade", "issues", "life" or "summary". */
   at: z.string(),
+  /** What is to be filled there: "verdict", "comment", "outcome", "title", "exception" or a field of the summary. */
+  field: z.string(),
   sentence: z.string(),
 })
 export type Missing = z.infer<typeof Missing>
@@ -45,11 +47,13 @@ export function missingParts(verification: Verification, work: RunWork | null = 
     ...missingInScope(verification, work),
     ...(work?.rivals ?? []).map(({ criterionId, by, verdict }) => ({
       at: criterionId,
+      field: 'verdict',
       sentence: `${by} says ${verdict ?? 'blank'} for ${criterionId}: decide which verdict stands.`,
     })),
     ...verification.rows.flatMap((row) => {
       const sentence = missingInRow(row, verification.releaseType, work)
-      return sentence ? [{ at: row.criterion.id, sentence }] : []
+      const field = row.verdict === null ? 'verdict' : 'comment'
+      return sentence ? [{ at: row.criterion.id, field, sentence }] : []
     }),
     ...missingInIssues(work),
     ...missingInSummary(verification, work),
@@ -63,18 +67,19 @@ function missingInChecks(verification: Verification, work: RunWork | null): read
     if (verdict === null) {
       missing.push({
         at: kind,
+        field: 'verdict',
         sentence:
           kind === 'installation'
             ? 'Say how the installation went (every release type asks for it).'
             : 'Say how the upgrade went, or NOT TESTED where the product has no earlier version.',
       })
     } else if (verdictNeedsComment(verdict) && check.comment.trim() === '') {
-      missing.push({ at: kind, sentence: `${verdict} for the ${kind} needs a comment.` })
+      missing.push({ at: kind, field: 'comment', sentence: `${verdict} for the ${kind} needs a comment.` })
     } else if (verdict === 'NOT TESTED' && check.comment.trim() === '' && work !== null) {
       const other = verification.checks.find((candidate) => candidate.kind !== kind)?.verdict ?? null
       if (!mayStayUntested(verification.releaseType, kind, other, work.previousVersion !== null)) {
         const sentence = `The ${kind} was not tested: say why, because a ${verification.releaseType} release asks for it.`
-        missing.push({ at: kind, sentence })
+        missing.push({ at: kind, field: 'comment', sentence })
       }
     }
   }
@@ -93,7 +98,7 @@ function missingInScope(verification: Verification, work: RunWork | null): reado
     open.length === 1
       ? `Say whether this minor release affects ${first.criterion.id}.`
       : `Say of ${String(open.length)} criteria whether this minor release affects them; the first is ${first.criterion.id}.`
-  return [{ at: first.criterion.id, sentence }]
+  return [{ at: first.criterion.id, field: 'verdict', sentence }]
 }
 
 function missingInRow(
@@ -118,27 +123,32 @@ function missingInRow(
 /** An issue without a title would be printed as an empty line. */
 function missingInIssues(work: RunWork | null): readonly Missing[] {
   if (work === null || work.untitledIssues === 0) return []
-  return [{ at: 'issues', sentence: 'An issue has no title: give it one, or withdraw it.' }]
+  return [{ at: 'issues', field: 'title', sentence: 'An issue has no title: give it one, or withdraw it.' }]
 }
 
 function missingInSummary(verification: Verification, work: RunWork | null): readonly Missing[] {
   const missing: Missing[] = []
-  const say = (sentence: string) => missing.push({ at: 'summary', sentence })
+  const say = (field: string, sentence: string) => missing.push({ at: 'summary', field, sentence })
   const { outcome, summary } = verification
-  if (summary.verifier.trim() === '') say('Name the verifier.')
-  if (outcome === null) say('Choose the overall verdict.')
-  if (summary.hours.trim() !== '' && !isHours(summary.hours)) say('Hours is a number such as 4 or 2.5.')
+  if (summary.verifier.trim() === '') say('verifier', 'Name the verifier.')
+  if (outcome === null) say('outcome', 'Choose the overall verdict.')
+  if (summary.hours.trim() !== '' && !isHours(summary.hours))
+    say('hours', 'Hours is a number such as 4 or 2.5.')
   if (outcome === 'accepted' || outcome === 'accepted with issues') {
     const failed = failedCritical(verification.rows, answersOf(work))
     if (failed.length > 0 && summary.outcomeReason.trim() === '') {
-      say(`"${outcome}" needs a written reason: ${failed.join(', ')} failed and can be critical.`)
+      say(
+        'outcomeReason',
+        `"${outcome}" needs a written reason: ${failed.join(', ')} failed and can be critical.`,
+      )
     }
     for (const title of work?.openShowstoppers ?? []) {
-      say(`"${outcome}" cannot stand while the showstopper "${title}" is open.`)
+      say('outcome', `"${outcome}" cannot stand while the showstopper "${title}" is open.`)
     }
   }
   if (work?.exception && work.exception.reason.trim() === '') {
-    say(`The exception (${work.exception.kind}) needs a reason.`)
+    const sentence = `The exception (${work.exception.kind}) needs a reason.`
+    missing.push({ at: 'life', field: 'exception', sentence })
   }
   return missing
 }

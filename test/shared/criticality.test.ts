@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { conditionsOf, criticalFor, failedCritical } from '../../shared/domain/criticality.ts'
+import {
+  conditionsOf,
+  criticalFor,
+  describeCriticalFor,
+  failedCritical,
+} from '../../shared/domain/criticality.ts'
 import { missingParts } from '../../shared/domain/missing.ts'
 import { makeRow } from '../support/make-row.ts'
 import { makeVerification, makeWork } from '../support/make-verification.ts'
@@ -31,4 +36,12 @@ test('a failure stands in the way of acceptance unless its condition does not ho
     makeWork({ conditions: [{ condition, criteria: ['A_1'], holds }] })
   expect(missingParts(makeVerification({ rows }), answered(null))).toHaveLength(1)
   expect(missingParts(makeVerification({ rows }), answered(false))).toEqual([])
+})
+
+test('criticality is said with what was answered about this product', () => {
+  const critical = { kind: 'conditional', condition: 'for services' } as const
+  expect(describeCriticalFor(critical, new Map())).toContain('not answered yet, so it counts as yes')
+  expect(describeCriticalFor(critical, new Map([['for services', true]]))).toContain('it holds here')
+  expect(describeCriticalFor(critical, new Map([['for services', false]]))).toMatch(/^no: /)
+  expect(describeCriticalFor({ kind: 'no' }, new Map())).toBe('no')
 })

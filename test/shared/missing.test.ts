@@ -75,6 +75,7 @@ describe('rows', () => {
     expect(missing({ rows: [makeRow(null)] })).toEqual([
       {
         at: 'GENERIC_DOC_1',
+        field: 'verdict',
         sentence: 'GENERIC_DOC_1 (Something to check) has no verdict; a major release needs all.',
       },
     ])
@@ -112,9 +113,9 @@ describe('installation and upgrade', () => {
 describe('summary', () => {
   test('needs verifier and overall verdict, and hours only as a number', () => {
     expect(missing({ outcome: null, ...summaryWith({ verifier: ' ', hours: 'a day' }) })).toEqual([
-      { at: 'summary', sentence: 'Name the verifier.' },
-      { at: 'summary', sentence: 'Choose the overall verdict.' },
-      { at: 'summary', sentence: 'Hours is a number such as 4 or 2.5.' },
+      { at: 'summary', field: 'verifier', sentence: 'Name the verifier.' },
+      { at: 'summary', field: 'outcome', sentence: 'Choose the overall verdict.' },
+      { at: 'summary', field: 'hours', sentence: 'Hours is a number such as 4 or 2.5.' },
     ])
   })
 
@@ -124,6 +125,7 @@ describe('summary', () => {
       expect(missing({ outcome, rows: [makeRow('FAIL')] })).toEqual([
         {
           at: 'summary',
+          field: 'outcomeReason',
           sentence: `"${outcome}" needs a written reason: GENERIC_DOC_1 failed and can be critical.`,
         },
       ])

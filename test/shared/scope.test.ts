@@ -144,7 +144,9 @@ test('staged rollout follows always; an exception needs its reason', () => {
   const exception = { kind: 'vulnerability', reason: ' ' } as const
   expect(whatFollows(exception)).toContain('no reason is written yet')
   const parts = missingParts(makeVerification(), makeWork({ exception }))
-  expect(parts).toEqual([{ at: 'summary', sentence: 'The exception (vulnerability) needs a reason.' }])
+  expect(parts).toEqual([
+    { at: 'life', field: 'exception', sentence: 'The exception (vulnerability) needs a reason.' },
+  ])
 })
 
 test('an open showstopper stands against acceptance, not against a refusal', () => {

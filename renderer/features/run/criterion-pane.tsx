@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
-import { criterionTitle, describeCritical } from '../../../shared/domain/criterion.ts'
-import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
+import { Link } from 'wouter'
+import { criterionTitle } from '../../../shared/domain/criterion.ts'
+import { describeCriticalFor } from '../../../shared/domain/criticality.ts'
+import { answersOf, workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
 import { rowDemand, type RowDemand } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import type { Verification, VerificationRow } from '../../../shared/domain/verification.ts'
+import { routes } from '../../lib/routes.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { CriterionText } from '../../ui/criterion-text.tsx'
 import { CommentField } from './comment-field.tsx'
@@ -56,7 +59,7 @@ export function CriterionPane(props: CriterionPaneProps) {
         <code>{at}</code>
         <span>{criterion.document}</span>
         <span>
-          critical: <strong>{describeCritical(criterion.critical)}</strong>
+          critical: <strong>{describeCriticalFor(criterion.critical, answersOf(work))}</strong>
         </span>
       </p>
       <h2 className={styles.partTitle}>{criterionTitle(criterion)}</h2>
@@ -93,7 +96,9 @@ export function CriterionPane(props: CriterionPaneProps) {
       <section className={styles.why} aria-label="Why this row is here">
         <h3>Why this row is here</h3>
         <p>{reason.sentence}</p>
-        <p className="soft">{reason.wouldRemove}</p>
+        <p className="soft">
+          {reason.wouldRemove} <Link href={routes.catalogueOf('mapping')}>Open the mapping</Link>
+        </p>
       </section>
     </article>
   )

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { describeEnding, type Evidence } from '../../../shared/domain/evidence.ts'
 import { formatBytes, formatTime } from '../../lib/format.ts'
 import styles from './evidence.module.css'
-import { EvidencePreview } from './evidence-preview.tsx'
+import { EvidencePreview, EvidenceThumbnail } from './evidence-preview.tsx'
 import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 import { useSaveEvidence } from './use-save-evidence.ts'
@@ -33,6 +33,9 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
   return (
     <li className={styles.item}>
       <div className={styles.head}>
+        {piece.kind === 'picture' && !asIs && !open && (
+          <EvidenceThumbnail piece={piece} onOpen={() => setOpen(true)} />
+        )}
         <strong className="cut">{command ? command.commandLine : name}</strong>
         <span className="soft">
           {command && `${describeEnding(command)}${command.host === null ? '' : ` on ${command.host}`} · `}

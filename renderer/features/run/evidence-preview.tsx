@@ -39,7 +39,24 @@ export function EvidencePreview({ piece }: { piece: Evidence }) {
   )
 }
 
-function Picture({ file, name }: { file: File; name: string }) {
+/** A small look at a picture, which opens the large one; nothing where it is too large to be shown. */
+export function EvidenceThumbnail({ piece, onOpen }: { piece: Evidence; onOpen: () => void }) {
+  const { api } = useProgram()
+  const { data } = useQuery(runReads.preview(api, piece.id, false))
+  if (data?.kind !== 'picture') return null
+  return (
+    <button
+      type="button"
+      className={styles.thumbnail}
+      aria-label={`Show ${piece.caption || piece.name}`}
+      onClick={onOpen}
+    >
+      <Picture file={data.file} name="" small />
+    </button>
+  )
+}
+
+function Picture({ file, name, small = false }: { file: File; name: string; small?: boolean }) {
   const shown = useRef<HTMLImageElement>(null)
   useEffect(() => {
     const image = shown.current
@@ -47,5 +64,5 @@ function Picture({ file, name }: { file: File; name: string }) {
     if (image) image.src = address
     return () => URL.revokeObjectURL(address)
   }, [file])
-  return <img ref={shown} className={styles.picture} alt={name} />
+  return <img ref={shown} className={small ? styles.small : styles.picture} alt={name} />
 }

@@ -1,6 +1,11 @@
 import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { IssueDetail } from '../../../shared/contract/issues.ts'
-import { GgusPriority, priorityMeaning, type FoundIssueFields } from '../../../shared/domain/found-issue.ts'
+import {
+  GgusPriority,
+  priorityMeaning,
+  proposePriority,
+  type FoundIssueFields,
+} from '../../../shared/domain/found-issue.ts'
 import type { VerificationRow } from '../../../shared/domain/verification.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { saveFile } from '../../lib/save-file.ts'
@@ -21,6 +26,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
   const change = (changes: Partial<FoundIssueFields>, before: Partial<FoundIssueFields> = issue) =>
     does.changeIssue(issue.id, before, changes)
   const raised = issue.critical || issue.showstopper
+  const proposed = proposePriority(issue)
   const check = (
     label: string,
     field: 'critical' | 'showstopper' | 'solved' | 'inTicketField' | 'inReply',
@@ -90,6 +96,17 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
               onKeep={(justification, before) => change({ justification }, { justification: before })}
             />
           )}
+        </div>
+      )}
+      {proposed !== null && !closed && (
+        <div className={styles.line}>
+          <p>
+            The priority is still the default. A {issue.showstopper ? 'showstopper' : 'critical issue'} may be
+            raised, with a reason: {priorityMeaning[proposed].toLowerCase()}
+          </p>
+          <Button size="compact-xs" variant="default" onClick={() => void change({ priority: proposed })}>
+            Raise to {proposed}
+          </Button>
         </div>
       )}
       {missing.map((sentence) => (
@@ -162,7 +179,7 @@ function Words({ label, kept, closed, single = false, onKeep }: WordsProps) {
     <TextInput
       {...shared}
       className={styles.grow}
-      data-words={label}
+      data-part={label === 'Title' ? 'title' : undefined}
       onChange={(event) => type(event.currentTarget.value)}
     />
   ) : (

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { CircleCheck } from 'lucide-react'
+import { memo } from 'react'
 import type { Missing } from '../../../shared/domain/missing.ts'
 import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
 import { rowDemand } from '../../../shared/domain/scope.ts'
@@ -52,7 +53,6 @@ function undecidedRows({ releaseType, rows }: Verification, work: RunWork): numb
 }
 
 function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProps) {
-  const select = useRun((state) => state.select)
   return (
     <>
       <h2 className={styles.asideTitle}>
@@ -65,12 +65,8 @@ function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProp
           </p>
         )}
         <ul>
-          {missing.map(({ at, sentence }) => (
-            <li key={`${at} ${sentence}`}>
-              <button type="button" onClick={() => select(at)}>
-                {sentence}
-              </button>
-            </li>
+          {missing.map((part) => (
+            <MissingLine key={`${part.at} ${part.sentence}`} {...part} />
           ))}
         </ul>
       </ScrollPane>
@@ -90,13 +86,25 @@ function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProp
         </Button>
         <p className="soft">
           {missing.length > 0
-            ? 'It can be finished once nothing is missing. Choose a line above to go there.'
+            ? 'It can be finished once nothing is missing. Choose a line above to go to its field.'
             : 'It can be reopened later.'}
         </p>
       </div>
     </>
   )
 }
+
+/** Memoised: a major release begins with hundreds of these, and each verdict takes away one. */
+const MissingLine = memo(function MissingLine({ at, field, sentence }: Missing) {
+  const goTo = useRun((state) => state.goTo)
+  return (
+    <li>
+      <button type="button" onClick={() => goTo(at, field)}>
+        {sentence}
+      </button>
+    </li>
+  )
+})
 
 function Finished({ verification, onReopen }: { verification: Verification; onReopen: () => void }) {
   return (

@@ -19,6 +19,7 @@ export function OutcomeButtons({ outcome, disabled, onChange }: OutcomeButtonsPr
           type="button"
           className={styles.verdict}
           data-verdict={verdictOfOutcome[choice]}
+          data-part={choice === 'accepted' ? 'outcome' : undefined}
           aria-pressed={choice === outcome}
           onClick={() => onChange(choice === outcome ? null : choice)}
         >

@@ -70,6 +70,12 @@ export function RowNotes({ verification, row, work, around, does }: RowNotesProp
                 onClick={() => void does.answerCondition(condition.condition, false)}
               />
             )}
+            {condition.holds !== null && (
+              <Choice
+                label="Withdraw the answer"
+                onClick={() => void does.answerCondition(condition.condition, null)}
+              />
+            )}
           </span>
         )}
       </li>

@@ -1,4 +1,5 @@
 import type { RunWork } from '../../../shared/domain/run-work.ts'
+import type { Missing } from '../../../shared/domain/missing.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
 import { CheckPane } from './check-pane.tsx'
 import { CriterionPane } from './criterion-pane.tsx'
@@ -15,6 +16,7 @@ import { WorkPane } from './work-pane.tsx'
 interface RunDetailProps {
   readonly verification: Verification
   readonly work: RunWork
+  readonly missing: readonly Missing[]
   readonly at: string
   readonly writes: RunWrites
   readonly around: RunAround
@@ -24,7 +26,7 @@ interface RunDetailProps {
 
 /** The part of the run that is chosen in the list. */
 export function RunDetail(props: RunDetailProps) {
-  const { verification, work, at, writes, around, captures, does } = props
+  const { verification, work, missing, at, writes, around, captures, does } = props
   const evidence = (
     <EvidencePart
       verificationId={verification.id}
@@ -36,7 +38,15 @@ export function RunDetail(props: RunDetailProps) {
     />
   )
   if (at === 'summary')
-    return <SummaryPane verification={verification} writes={writes} does={does} evidence={evidence} />
+    return (
+      <SummaryPane
+        verification={verification}
+        missing={missing}
+        writes={writes}
+        does={does}
+        evidence={evidence}
+      />
+    )
   if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
   if (at === 'testbed') return <TestbedPane verification={verification} around={around} />
   if (at === 'life') return <WorkPane verification={verification} work={work} does={does} />

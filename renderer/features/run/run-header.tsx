@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { FileText, Undo2 } from 'lucide-react'
+import { FileText, Lock, Undo2 } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { VerdictShares } from '../../../shared/domain/origin.ts'
 import { countVerdicts, type Verification } from '../../../shared/domain/verification.ts'
@@ -32,6 +32,11 @@ export function RunHeader({ verification, shares, undoable, onUndo }: RunHeaderP
           {qcVersion} · {releaseType} release
         </span>
       </div>
+      {state === 'finished' && (
+        <span className={styles.finishedSign} title="Nothing can be changed until it is reopened">
+          <Lock size={13} aria-hidden="true" /> Finished
+        </span>
+      )}
       <VerdictBar counts={countVerdicts(rows)} />
       <span
         className="soft"

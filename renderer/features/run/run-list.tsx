@@ -6,7 +6,7 @@ import { memo, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { useProgram } from '../../lib/program.tsx'
 import { stepOfKey } from '../../ui/list-keys.ts'
 import { VerdictMark } from '../../ui/verdict-mark.tsx'
-import { filterItems, runLines, type RowsKnown, type RunItem } from './run-items.ts'
+import { filterItems, runLines, type RowsKnown, type RunFilter, type RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
 import styles from './run.module.css'
 
@@ -29,6 +29,7 @@ export function RunList({ items, shown, known, above, boxRef, startScroll, onScr
   const { drafts } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
+  const filter = useRun((state) => state.filter)
   const lines = runLines(shown)
   const lineAt = lines.findIndex((line) => line.kind === 'item' && line.item.at === at)
   // oxlint-disable-next-line react/incompatible-library -- its functions change with each render, and none is memoised here
@@ -96,7 +97,7 @@ export function RunList({ items, shown, known, above, boxRef, startScroll, onScr
           })}
         </div>
         {shown.every(({ kind }) => kind === 'summary') && (
-          <p className={styles.noRows}>No row fits this filter.</p>
+          <p className={styles.noRows}>{emptyWords(filter, known)}</p>
         )}
       </div>
     </div>
@@ -145,9 +146,35 @@ const partHints: Readonly<Record<string, string>> = {
   summary: 'verifier, environment, overall verdict',
   issues: 'what was found, as tickets for GGUS',
   testbed: 'machines and what is installed on them',
-  life: 'time, hand-over, second pair of eyes',
+  life: 'and a second pair of eyes',
   installation: 'asked for by every release type',
   upgrade: 'from the version before, where supported',
+}
+
+function hinted(name: string, count: number, hint: string): ReactNode {
+  return (
+    <span title={hint}>
+      {name} {count}
+    </span>
+  )
+}
+
+/** What an empty list says under each filter. */
+function emptyWords(filter: RunFilter, { changed }: RowsKnown): string {
+  switch (filter) {
+    case 'all':
+      return 'This verification has no criteria.'
+    case 'open':
+      return 'Nothing is left to do in the rows.'
+    case 'failed':
+      return 'Nothing failed so far.'
+    case 'changed':
+      return changed === null
+        ? 'This product was not verified here before, so there is no earlier text to compare with.'
+        : 'Every criterion reads as it did when this product was last verified here.'
+    case 'decide':
+      return 'No row waits for your decision.'
+  }
 }
 
 function FilterBar({ items, known }: { items: readonly RunItem[]; known: RowsKnown }) {
@@ -167,11 +194,25 @@ function FilterBar({ items, known }: { items: readonly RunItem[]; known: RowsKno
         value={filter}
         onChange={setFilter}
         data={[
-          { value: 'all', label: `All ${String(judged.length)}` },
-          { value: 'open', label: `Open ${String(open)}` },
-          { value: 'failed', label: `FAIL ${String(failed)}` },
-          { value: 'changed', label: `Changed ${String(known.changed?.length ?? 0)}` },
-          { value: 'decide', label: `Decide ${String(decide)}` },
+          { value: 'all', label: hinted('All', judged.length, 'Every row') },
+          { value: 'open', label: hinted('To do', open, 'Rows that still need a verdict') },
+          { value: 'failed', label: hinted('FAIL', failed, 'Rows with the verdict FAIL') },
+          {
+            value: 'changed',
+            label: hinted(
+              'New text',
+              known.changed?.length ?? 0,
+              'Criteria that read differently now than when this product was last verified here',
+            ),
+          },
+          {
+            value: 'decide',
+            label: hinted(
+              'Mine',
+              decide,
+              'Rows that wait for your decision: to do, offered from earlier, said by a tool, or on which two people disagree',
+            ),
+          },
         ]}
       />
     </div>

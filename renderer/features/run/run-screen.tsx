@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { BulkBar } from './bulk-bar.tsx'
+import { useWantedField } from './focus-field.ts'
 import { MissingPane } from './missing-pane.tsx'
 import { RunDetail } from './run-detail.tsx'
 import { RunHeader } from './run-header.tsx'
@@ -65,12 +66,13 @@ function Run({ detail }: { detail: VerificationDetail }) {
     if (paneOf.current !== at) pane.current?.scrollTo({ top: 0 })
     paneOf.current = at
   }, [at])
+  useWantedField(pane)
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
   const offered = around.offers.offers.map(({ criterionId }) => criterionId)
   useWorkCommands({ verification, items, writes, does, offered, pane, list })
   return (
-    <div className={styles.run}>
+    <div className={styles.run} data-state={verification.state}>
       <RunHeader verification={verification} shares={work.shares} undoable={undoable} onUndo={writes.undo} />
       <RunList
         items={items}
@@ -86,6 +88,7 @@ function Run({ detail }: { detail: VerificationDetail }) {
           key={at}
           verification={verification}
           work={work}
+          missing={missing}
           at={at}
           writes={writes}
           around={around}

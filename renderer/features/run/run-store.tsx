@@ -10,7 +10,12 @@ export interface RunState {
   readonly dismissed: readonly string[]
   /** One verdict for all open rows shown is being chosen. */
   readonly bulk: boolean
+  /** A field that was asked for and has not got the caret yet. */
+  readonly wanted: string | null
   readonly select: (at: string) => void
+  /** Goes to a part and puts the caret into one of its fields. */
+  readonly goTo: (at: string, field: string) => void
+  readonly arrived: () => void
   readonly setFilter: (filter: RunFilter) => void
   readonly dismiss: (criterionId: string) => void
   readonly setBulk: (bulk: boolean) => void
@@ -22,7 +27,10 @@ export function createRunStore(at: string): StoreApi<RunState> {
     filter: 'all',
     dismissed: [],
     bulk: false,
-    select: (at) => set({ at }),
+    wanted: null,
+    select: (at) => set({ at, wanted: null }),
+    goTo: (at, wanted) => set({ at, wanted }),
+    arrived: () => set({ wanted: null }),
     setFilter: (filter) => set({ filter }),
     dismiss: (criterionId) => set(({ dismissed }) => ({ dismissed: [...dismissed, criterionId] })),
     setBulk: (bulk) => set({ bulk }),

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { failedCriticalRows, isHours } from '../../../shared/domain/missing.ts'
+import { failedCriticalRows, isHours, type Missing } from '../../../shared/domain/missing.ts'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { SummaryField, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -15,17 +15,21 @@ import type { WorkWrites } from './use-work-writes.ts'
 
 interface SummaryPaneProps {
   readonly verification: Verification
+  readonly missing: readonly Missing[]
   readonly writes: RunWrites
   readonly does: WorkWrites
   readonly evidence: ReactNode
 }
 
 /** The executive summary: the first pages of the report. */
-export function SummaryPane({ verification, writes, does, evidence }: SummaryPaneProps) {
+export function SummaryPane({ verification, missing, writes, does, evidence }: SummaryPaneProps) {
   const closed = verification.state !== 'open'
   const failed = failedCriticalRows(verification)
   const needsReason =
     failed.length > 0 && verification.outcome !== null && verification.outcome !== 'rejected'
+  const lacksOf = (name: string) =>
+    missing.find((part) => part.at === 'summary' && part.field === name)?.sentence
+  const lacksOutcome = lacksOf('outcome')
   const field = (name: SummaryField, label: string, hint: string, single = false) => (
     <SummaryText
       key={name}
@@ -34,6 +38,7 @@ export function SummaryPane({ verification, writes, does, evidence }: SummaryPan
       label={label}
       hint={hint}
       single={single}
+      lacks={lacksOf(name)}
     />
   )
   return (
@@ -44,6 +49,7 @@ export function SummaryPane({ verification, writes, does, evidence }: SummaryPan
       <h2 className={styles.partTitle}>Summary</h2>
       <h3>Overall verdict</h3>
       <OutcomeButtons outcome={verification.outcome} disabled={closed} onChange={writes.setOutcome} />
+      {lacksOutcome !== undefined && <p className={styles.lacks}>{lacksOutcome}</p>}
       {failed.length > 0 && (
         <div>
           <Note kind="warning" title="Failed and can be critical">
@@ -99,9 +105,11 @@ interface SummaryTextProps {
   readonly label: string
   readonly hint: string
   readonly single: boolean
+  /** What the report lacks while this field is as it is. */
+  readonly lacks: string | undefined
 }
 
-function SummaryText({ verification, name, label, hint, single }: SummaryTextProps) {
+function SummaryText({ verification, name, label, hint, single, lacks }: SummaryTextProps) {
   const draft = useDraft(
     { of: 'summary', verification: verification.id, at: name },
     { text: verification.summary[name], revision: verification.summaryRevisions[name] },
@@ -116,7 +124,7 @@ function SummaryText({ verification, name, label, hint, single }: SummaryTextPro
       readOnly={verification.state !== 'open'}
       single={single}
       minRows={2}
-      error={wrong ? 'A number such as 4 or 2.5.' : undefined}
+      error={wrong ? 'A number such as 4 or 2.5.' : draft.text.trim() === '' ? lacks : undefined}
     />
   )
 }

@@ -3,7 +3,6 @@ import type { Outcome, Verification } from '../../../shared/domain/verification.
 import { useCommands, type Command } from '../../lib/commands.tsx'
 import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
-import { focusNewIssue } from './focus-new-issue.ts'
 import type { RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
 import type { RunWrites } from './use-run-writes.ts'
@@ -33,6 +32,7 @@ export function useWorkCommands(parts: WorkCommandParts): void {
   const { api, queries, writes: queue } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
+  const goTo = useRun((state) => state.goTo)
   const dismiss = useRun((state) => state.dismiss)
   const setBulk = useRun((state) => state.setBulk)
   const setFilter = useRun((state) => state.setFilter)
@@ -62,7 +62,7 @@ export function useWorkCommands(parts: WorkCommandParts): void {
   async function noteIssue(): Promise<void> {
     const about = criterion
     select('issues')
-    if (await does.addIssue(about)) focusNewIssue(pane)
+    if (await does.addIssue(about)) goTo('issues', 'title')
   }
 
   const onRow = (run: (criterionId: string) => void) => () => {

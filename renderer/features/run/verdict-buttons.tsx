@@ -20,6 +20,7 @@ export function VerdictButtons({ verdict, disabled, onChange }: VerdictButtonsPr
           type="button"
           className={styles.verdict}
           data-verdict={choice ?? 'blank'}
+          data-part={choice === 'OK' ? 'verdict' : undefined}
           aria-pressed={choice === verdict}
           aria-keyshortcuts={keys.join(' ')}
           onClick={() => onChange(choice)}

@@ -153,3 +153,18 @@ test('names that are not there are answered, not thrown', () => {
   const wrong = { ppaId: dcacheOnSl5, qcReleaseId: 'QC99', releaseType: 'minor' as const }
   expect(startVerification(deps, wrong)).toMatchObject({ failure: { what: 'QC release QC99' } })
 })
+
+test('a second run begins with the verifier of the one before and the ticket of its record', () => {
+  const { deps, id } = startTestRun()
+  for (const [field, text] of [
+    ['verifier', 'A. Verifier'],
+    ['institute', 'An institute'],
+  ] as const) {
+    valueOf(setSummaryField(deps, id, field, { text, seen: 0 }))
+  }
+  const second = startVerification(deps, { ppaId: dcacheOnSl5, qcReleaseId: 'QC7', releaseType: 'minor' })
+  const { verification } = valueOf(readVerificationWithState(deps.db, valueOf(second).id))
+  expect(verification.summary).toMatchObject({ verifier: 'A. Verifier', institute: 'An institute' })
+  expect(verification.ppa.recordTicket).not.toBeNull()
+  expect(verification.summary.rtTicket).toBe(String(verification.ppa.recordTicket))
+})

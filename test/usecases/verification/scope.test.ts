@@ -33,7 +33,11 @@ test('a minor run asks of every row until a person said what is affected', () =>
   valueOf(markScope(deps, id, [doc], { affected: true, why: 'New release notes.' }))
   valueOf(markRestNotAffected(deps, id, 'Nothing else changed.', false))
   expect(asked()).toEqual([
-    { at: doc, sentence: expect.stringContaining('marked as affected by this minor release') },
+    {
+      at: doc,
+      field: 'verdict',
+      sentence: expect.stringContaining('marked as affected by this minor release'),
+    },
   ])
   valueOf(setVerdict(deps, { id, criterionId: doc }, 'OK'))
   expect(asked()).toEqual([])
