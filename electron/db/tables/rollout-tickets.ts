@@ -22,23 +22,24 @@ interface TicketRow extends Omit<RolloutTicket, 'number' | 'teams' | 'fieldsKnow
 }
 
 /**
- * Tickets whose RolloutProgress says staged rollout in one of its spellings (process.md 4.1), and those `wanted` by
- * number. Two thousand of them take some 30 ms.
+ * Tickets whose RolloutProgress says staged rollout in one of its spellings (process.md 4.1) or in a site's own words
+ * (`siteWords`), and those `wanted` by number; only the latter with `siteWords` null. Two thousand take some 30 ms.
  */
 export function listRolloutTickets(
   db: ReadDb,
   wanted: readonly { readonly accountId: string; readonly number: string }[],
+  siteWords: readonly string[] | null,
 ): readonly RolloutTicket[] {
   const numbers = JSON.stringify(wanted.map(({ accountId, number }) => [accountId, Number(number)]))
   return db
-    .prepare<[string], TicketRow>(
+    .prepare<[number, string, string], TicketRow>(
       `with chosen as (
          select ticket.key, account.mapping from ticket
          join tracker_account as account on account.id = ticket.account_id and account.removed_at is null
          join ticket_field as field on field.ticket_key = ticket.key and field.position = 0
            and field.name = account.mapping ->> '$.rolloutProgress'
-         where lower(replace(replace(replace(field.value, ' ', ''), '-', ''), '_', ''))
-           in ('stagedrollout', 'stagerollout')
+         where ? = 1 and (lower(replace(replace(replace(field.value, ' ', ''), '-', ''), '_', ''))
+           in ('stagedrollout', 'stagerollout') or field.value in (select value from json_each(?)))
          union
          select ticket.key, account.mapping from json_each(?) as wish
          join ticket on ticket.account_id = wish.value ->> 0 and ticket.number = wish.value ->> 1
@@ -57,7 +58,7 @@ export function listRolloutTickets(
        from chosen join ticket on ticket.key = chosen.key
        order by ticket.key`,
     )
-    .all(numbers)
+    .all(Number(siteWords !== null), JSON.stringify(siteWords ?? []), numbers)
     .map((row) => ({
       ...row,
       number: String(row.number),

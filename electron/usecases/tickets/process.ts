@@ -30,7 +30,8 @@ export function moveTicket(
   return act(deps, accountId, number, (now) => moveDeeds(now, move, spelling(deps.db, now)), true)
 }
 
-function spelling(db: ReadDb, { account, server }: TicketNow): Spelling {
+/** How the server of a ticket spells a progress. */
+export function spelling(db: ReadDb, { account, server }: TicketNow): Spelling {
   const fields = listQueueFields(db, account.id, server.queue)
   const allowed = (field: string) => fields.find(({ name }) => name === field)?.detail?.allowed ?? null
   const { mapping, values } = account
