@@ -8,6 +8,7 @@ import { makeDailyBackup, openStore, type StoreOpening } from '../db/store.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { loadBuiltIn } from '../usecases/catalogue/load-built-in.ts'
 import type { Deps } from '../usecases/deps.ts'
+import { loadBuiltInGaps } from '../usecases/rollout/built-in-gaps.ts'
 import { createCaptures } from '../usecases/evidence/captures.ts'
 import { createChangeBus } from './change-bus.ts'
 import type { ServiceContext } from './context.ts'
@@ -88,6 +89,7 @@ export function openService(options: ServiceOptions): Opening {
 function prepare(deps: Deps, options: ServiceOptions): string | null {
   try {
     loadBuiltIn(deps, options.templatesFolder)
+    loadBuiltInGaps(deps, options.templatesFolder)
     // A day old: no process of ours still writes it.
     sweepLandings(options.dataFolder, new Date(deps.now().getTime() - 86_400_000))
     makeDailyBackup(deps.db, options.dataFolder, deps.now())
