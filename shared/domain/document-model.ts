@@ -95,7 +95,7 @@ const DocumentIssue = z.object({
 export type DocumentIssue = z.infer<typeof DocumentIssue>
 
 /** A piece of evidence. Its bytes are no part of the model: they are attached to the report under `attachedAs`. */
-const DocumentEvidence = z.object({
+export const DocumentEvidence = z.object({
   /** Counts from 1; printed as "E1". */
   number: z.number().int().positive(),
   /** A criterion id, "installation", "upgrade" or "summary". */

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { DocumentEvidence } from './document-model.ts'
+import { EaReportRecord } from './ea-report-record.ts'
 import { Verdict } from './verdict.ts'
 
 /** The form of the model; raised when a member changes its meaning. */
@@ -76,6 +78,10 @@ export const Paper = z.object({
   /** ISO 8601, UTC, from the data. */
   stampedAt: z.iso.datetime(),
   sections: z.array(PaperSection).readonly(),
+  /** What was captured for it: printed behind the sections, and attached. */
+  evidence: z.array(DocumentEvidence).readonly().optional(),
+  /** The report itself, for the Proviso that takes it in; only in a staged-rollout report. */
+  eaReport: EaReportRecord.optional(),
 })
 export type Paper = z.infer<typeof Paper>
 

@@ -27,7 +27,8 @@ export const createEaReports = {
         -- Revision of each text by its place, as JSON.
         revisions text not null default '{}' check (json_valid(revisions)),
         copied_from text check (copied_from is null or json_valid(copied_from)),
-        replaces text references ea_reports (id),
+        -- The report whose place it takes; no reference, for that one may never have come here.
+        replaces text,
         -- SHA-256 of the file it came in with; null for one written here.
         taken_in_from text,
         check ((state = 'draft') = (submitted_at is null)),

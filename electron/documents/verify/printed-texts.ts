@@ -151,6 +151,7 @@ function textsOfPaper(paper: Paper, words: Words): readonly Named[] {
         .flatMap((block) => textsOfBlock(block, words))
         .map((text) => ({ name: `text below "${title}"`, text })),
     ]),
+    ...(paper.evidence ?? []).flatMap(textsOfEvidence),
   ]
 }
 

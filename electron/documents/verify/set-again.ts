@@ -1,6 +1,5 @@
 import { readFonts } from '../fonts.ts'
 import { readLayouts } from '../layouts.ts'
-import { documentSchema } from '../../../shared/domain/document-model.ts'
 import type { Attachment } from '../report-messages.ts'
 import { writeReport } from '../report.ts'
 import { digestOfSetting } from '../setting.ts'
@@ -58,8 +57,7 @@ async function writeAgain(
 
 /** The attached evidence in the order of the report: inside the file it is sorted by name. */
 function attachmentsOf({ model, files }: Pick<AttachedData, 'model' | 'files'>): readonly Attachment[] {
-  if (model.schema !== documentSchema) return []
-  return model.evidence.flatMap(({ attachedAs }) => {
+  return (model.evidence ?? []).flatMap(({ attachedAs }) => {
     const file = attachedAs === null ? undefined : files.get(attachedAs)
     if (attachedAs === null || !file) return []
     return [{ name: attachedAs, mediaType: file.mediaType, source: { bytes: file.bytes } }]

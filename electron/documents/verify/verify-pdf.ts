@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { documentSchema, type DocumentModel } from '../../../shared/domain/document-model.ts'
 import type { FileCheck } from '../../../shared/domain/file-check.ts'
 import { readSeal, type SealFinding } from '../seal.ts'
+import type { Typesettable } from '../report-data.ts'
 import { readAttachedData, type AttachedData } from './attached-data.ts'
 import { comparePages } from './compare-pages.ts'
 import { describePlace } from './describe-place.ts'
@@ -12,7 +13,9 @@ import { setAgain, type VerifyOptions } from './set-again.ts'
 
 export interface VerifiedPdf {
   readonly check: FileCheck
-  /** The data of a report, when it could be read. */
+  /** The data of a document, when it could be read. */
+  readonly model: Typesettable | null
+  /** The same, when it is the report of a verification. */
   readonly report: DocumentModel | null
 }
 
@@ -35,10 +38,12 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const again = data.ok ? await setAgain(bytes, data.value, options) : null
   await judgeSeal(bytes, seal, again, findings)
   if (data.ok) await judgePages(bytes, data.value, { seal, again }, findings)
-  const report = data.ok && data.value.model.schema === documentSchema ? data.value.model : null
-  if (data.ok && report) judgeAttachments(report, data.value.files, findings)
+  const model = data.ok ? data.value.model : null
+  const report = model?.schema === documentSchema ? model : null
+  if (data.ok) judgeAttachments(data.value, findings)
   if (report) judgeChainHead(report, findings)
   return {
+    model,
     report,
     check: {
       kind: data.ok || seal.kind !== 'none' ? 'report' : 'other',
@@ -117,11 +122,10 @@ async function describeForgery(bytes: Uint8Array, again: Uint8Array): Promise<st
 
 /** Every attached piece of evidence against the digest that the data has of it. */
 function judgeAttachments(
-  report: DocumentModel,
-  files: AttachedData['files'],
+  { model, files }: Pick<AttachedData, 'model' | 'files'>,
   { checked, problems }: Findings,
 ): void {
-  const attached = report.evidence.filter(({ attachedAs }) => attachedAs !== null)
+  const attached = (model.evidence ?? []).filter(({ attachedAs }) => attachedAs !== null)
   for (const { attachedAs, digest } of attached) {
     const file = files.get(attachedAs ?? '')
     if (!file) problems.push(`The evidence ${attachedAs ?? ''} is not attached any more.`)

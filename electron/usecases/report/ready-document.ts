@@ -6,6 +6,7 @@ import type { Paper } from '../../../shared/domain/paper.ts'
 import { compareReports, productOf, type ReportComparison } from '../../../shared/domain/report-comparison.ts'
 import { comparisonPaper } from '../../documents/papers/comparison-paper.ts'
 import { criteriaPaper } from '../../documents/papers/criteria-paper.ts'
+import { eaReportPaper } from '../../documents/papers/ea-report-paper.ts'
 import { notesPaper } from '../../documents/papers/notes-paper.ts'
 import { releasePaper } from '../../documents/papers/release-paper.ts'
 import { verificationPaper } from '../../documents/papers/verification-paper.ts'
@@ -21,10 +22,13 @@ import { getProduct } from '../../db/tables/products.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { listEntries } from '../../db/tables/release-entries.ts'
 import { getUmdRelease, listFindings } from '../../db/tables/umd-releases.ts'
+import { getEaReport } from '../../db/tables/ea-reports.ts'
+import { listEvidence } from '../../db/tables/evidence.ts'
 import { readReleaseNotes } from '../catalogue/read-changes.ts'
 import { summariseVerifications } from '../verification/read.ts'
 import { readReport, type DocumentSource, type ReportParts } from './documents.ts'
 import { readImportedReport } from './imported-reports.ts'
+import { readReportEvidence } from './report-evidence.ts'
 
 /** A document before it is written: what the PDF is set from, and the same as a paper for the other forms. */
 export interface ReadyDocument {
@@ -48,6 +52,8 @@ export async function readyDocument(
       if (!compared.ok) return compared
       return ofPaper(success(comparisonPaper(compared.value.comparison, compared.value.product)))
     }
+    case 'EA report':
+      return readEaDocument(source, wanted.reportId)
     case 'UMD release':
       return ofPaper(readReleasePaper(db, wanted.version))
     case 'QC release notes':
@@ -110,6 +116,24 @@ function withoutAttachments(read: Result<DocumentModel>): Result<ReportParts> {
 
 function ofPaper(read: Result<Paper>): Result<ReadyDocument> {
   return read.ok ? success({ model: read.value, paper: read.value, attachments: [] }) : read
+}
+
+/** The report of an Early Adopter with its evidence, and with itself inside for whoever takes it in. */
+async function readEaDocument(
+  { db, dataFolder }: DocumentSource,
+  reportId: string,
+): Promise<Result<ReadyDocument>> {
+  const kept = getEaReport(db, reportId)
+  if (!kept) return notFound(`report ${reportId}`)
+  const { revisions: _, ...report } = kept
+  const evidence = listEvidence(db, reportId)
+  const { listed, attachments } = await readReportEvidence(dataFolder, evidence, () => 'Report')
+  const paper = eaReportPaper(
+    report,
+    evidence,
+    listed.map(({ entry }) => entry),
+  )
+  return success({ model: paper, paper, attachments })
 }
 
 function readReleasePaper(db: ReadDb, version: string): Result<Paper> {

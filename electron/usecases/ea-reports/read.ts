@@ -1,0 +1,145 @@
+import { notFound, success, type Result } from '../../../shared/errors.ts'
+import type { EaReport } from '../../../shared/domain/ea-report.ts'
+import { daysInProduction } from '../../../shared/domain/ea-report-figures.ts'
+import { ggusDraftOfProblem } from '../../../shared/domain/ea-report-issues.ts'
+import {
+  missingInReport,
+  remarksOnReport,
+  type MissingInReport,
+} from '../../../shared/domain/ea-report-missing.ts'
+import { machineRemarks } from '../../../shared/domain/ea-report-prefill.ts'
+import { foldName } from '../../../shared/domain/ea-team.ts'
+import { draftText, type GgusDraft } from '../../../shared/domain/ggus-draft.ts'
+import type { TicketPlace } from '../../../shared/domain/rollout-board.ts'
+import { Ppa } from '../../../shared/domain/umd-release.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import {
+  getEaReport,
+  listEaReports,
+  listReportsOfPpa,
+  type KeptEaReport,
+} from '../../db/tables/ea-reports.ts'
+import { listPpas } from '../../db/tables/ppas.ts'
+import { readRollouts, rolloutTicketOf } from '../rollout/read-rollouts.ts'
+import { getSettings } from '../settings/settings.ts'
+import { readHints } from './hints.ts'
+import { isSample } from './sample.ts'
+
+export interface EaReportDetail {
+  readonly report: EaReport
+  readonly revisions: Readonly<Record<string, number>>
+  /** What keeps it from being handed in; empty for one that was. */
+  readonly missing: readonly MissingInReport[]
+  readonly remarks: readonly string[]
+  readonly days: number | null
+  readonly hints: string
+  readonly ticket: TicketPlace | null
+  readonly isSample: boolean
+  /** The problems as tickets for the helpdesk, in their order. */
+  readonly drafts: readonly {
+    readonly problemId: string
+    readonly draft: GgusDraft
+    readonly text: string
+  }[]
+  /** The report that stands in its place; null when none does. */
+  readonly replacedBy: string | null
+  /** PPAs of the same product and version on other platforms on which the team has no report. */
+  readonly copyTo: readonly Ppa[]
+}
+
+/** A report with everything that is worked out from it; `today` is YYYY-MM-DD. */
+export function readEaReport(db: ReadDb, id: string, today: string): Result<EaReportDetail> {
+  const kept = getEaReport(db, id)
+  if (!kept) return notFound(`report ${id}`)
+  const { revisions, ...report } = kept
+  const { ppa, fields, state } = report
+  const later = listReportsOfPpa(db, ppa.id).find(
+    ({ replaces, state: its }) => replaces === id && its !== 'draft',
+  )
+  return success({
+    report,
+    revisions,
+    missing: state === 'draft' ? missingInReport(fields, today) : [],
+    remarks: [...remarksOnReport(report), ...machineRemarks(fields), ...rivals(db, kept)],
+    days: daysInProduction(report, today),
+    hints: readHints(db, ppa.id),
+    ticket: isSample(report) ? null : rolloutTicketOf(db, ppa.id),
+    isSample: isSample(report),
+    drafts: fields.problems.map((problem) => {
+      const draft = ggusDraftOfProblem(problem, report)
+      return { problemId: problem.id, draft, text: draftText(draft) }
+    }),
+    replacedBy: later?.id ?? null,
+    copyTo: isSample(report) ? [] : otherPlatforms(db, report),
+  })
+}
+
+/** Two reports of one team stand beside one another until one takes the other's place. */
+function rivals(db: ReadDb, report: KeptEaReport): readonly string[] {
+  if (report.state === 'replaced') return []
+  const team = foldName(report.fields.team)
+  const others = listReportsOfPpa(db, report.ppa.id).filter(
+    (other) =>
+      other.id !== report.id &&
+      other.id !== report.replaces &&
+      other.state === 'submitted' &&
+      team !== '' &&
+      foldName(other.fields.team) === team,
+  )
+  return others.map(
+    ({ by, fields }) =>
+      `Another report of ${fields.team.trim()} stands beside this one (${by}: ${fields.recommendation ?? 'nothing'}). While the two disagree neither counts.`,
+  )
+}
+
+function otherPlatforms(db: ReadDb, { ppa, fields }: EaReport): readonly Ppa[] {
+  const team = foldName(fields.team)
+  const taken = new Set(
+    listEaReports(db)
+      .filter((other) => other.state !== 'replaced' && foldName(other.fields.team) === team)
+      .map((other) => other.ppa.id),
+  )
+  return listPpas(db)
+    .filter(
+      (other) =>
+        other.productKey === ppa.productKey &&
+        other.version === ppa.version &&
+        other.releaseVersion === ppa.releaseVersion &&
+        !taken.has(other.id),
+    )
+    .map((other) => Ppa.parse(other))
+}
+
+/** A product that waits for the report of this team. */
+export interface WaitingForTeam {
+  readonly ppa: Ppa | null
+  readonly ticket: TicketPlace | null
+  readonly subject: string
+  readonly since: string | null
+  readonly hints: string
+  /** The team's own report on it; null when none was begun. */
+  readonly reportId: string | null
+}
+
+/** Products in staged rollout that name the team of the settings and have no report of it yet; the longest wait first. */
+export function listWaiting(db: ReadDb): readonly WaitingForTeam[] {
+  const team = foldName(getSettings(db).team)
+  if (team === '') return []
+  const reports = listEaReports(db).filter(({ fields }) => foldName(fields.team) === team)
+  return readRollouts(db)
+    .filter(({ stage, teams }) => stage === 'in rollout' && teams.some((name) => foldName(name) === team))
+    .flatMap(({ ppa, ticket, since }) => {
+      const own = reports.filter((report) => report.ppa.id === ppa?.id)
+      if (own.some(({ state }) => state === 'submitted')) return []
+      const plain = ppa === null ? null : Ppa.parse(ppa)
+      return {
+        ppa: plain,
+        ticket: ticket === null ? null : { accountId: ticket.accountId, number: ticket.number },
+        subject: ticket?.subject ?? '',
+        since,
+        hints: ppa === null ? '' : readHints(db, ppa.id),
+        reportId: own.find(({ state }) => state === 'draft')?.id ?? null,
+      }
+    })
+    .toSorted((a, b) => (a.since ?? '9').localeCompare(b.since ?? '9'))
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { getEaReport, listEaReports, listReportsOfPpa } from '../../../electron/db/tables/ea-reports.ts'
+import { listPpas } from '../../../electron/db/tables/ppas.ts'
+import {
+  beginReport,
+  copyReport,
+  reviseReport,
+  throwDraftAway,
+} from '../../../electron/usecases/ea-reports/begin.ts'
+import { readEaReport } from '../../../electron/usecases/ea-reports/read.ts'
+import { samplePpa } from '../../../electron/usecases/ea-reports/sample.ts'
+import { submitReport } from '../../../electron/usecases/ea-reports/submit.ts'
+import {
+  addProblem,
+  removeProblem,
+  setAnswers,
+  setReportText,
+} from '../../../electron/usecases/ea-reports/write.ts'
+import { eaDeps, recommend, type, writeReport } from '../../support/ea-reports.ts'
+import { dcacheOnSl5, valueOf } from '../../support/run.ts'
+
+const today = '2026-11-20'
+
+describe('a report is begun', () => {
+  test('with what is known, once', () => {
+    const deps = eaDeps()
+    const { id } = valueOf(beginReport(deps, dcacheOnSl5))
+    expect(getEaReport(deps.db, id)).toMatchObject({
+      state: 'draft',
+      by: 'Ada',
+      fields: { team: 'CESGA', site: 'CESGA-EGEE', version: '1.9.15', platform: 'sl5' },
+    })
+    expect(valueOf(beginReport(deps, dcacheOnSl5)).id).toBe(id)
+    expect(beginReport(deps, 'nothing').ok).toBe(false)
+  })
+
+  test('not a second time by a team that handed one in', () => {
+    const deps = eaDeps()
+    recommend(deps, writeReport(deps), 'accept')
+    const again = beginReport(deps, dcacheOnSl5)
+    expect(again.ok ? '' : again.failure.message).toContain('handed in its report')
+    expect(listEaReports(deps.db)).toHaveLength(1)
+  })
+
+  test('as often as one likes on the product that does not exist', () => {
+    const deps = eaDeps()
+    recommend(deps, writeReport(deps, samplePpa.id), 'accept')
+    expect(beginReport(deps, samplePpa.id).ok).toBe(true)
+  })
+})
+
+describe('a draft keeps what is written', () => {
+  test('impossible figures, too, and says in words what is wrong', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    type(deps, id, 'jobs', '-5')
+    type(deps, id, 'productionSince', '2999-01-01')
+    const { report, missing } = valueOf(readEaReport(deps.db, id, today))
+    expect(report.fields).toMatchObject({ jobs: '-5', productionSince: '2999-01-01' })
+    expect(missing.map(({ place }) => place)).toEqual(['productionSince', 'jobs', 'recommendation'])
+    expect(submitReport(deps, id)).toMatchObject({ ok: false, failure: { place: 'productionSince' } })
+    expect(getEaReport(deps.db, id)?.state).toBe('draft')
+  })
+
+  test('a text that was changed elsewhere is a conflict and stays', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    type(deps, id, 'remarks', 'Mine')
+    const old = setReportText(deps, id, { place: 'remarks', text: 'Theirs', seen: 0 })
+    expect(old).toMatchObject({ ok: false, failure: { kind: 'conflict', theirs: 'Mine' } })
+    expect(setReportText(deps, id, { place: 'problems.gone.title', text: 'x', seen: 0 }).ok).toBe(false)
+  })
+
+  test('a stage with problems gets one to fill in, and loses it when it went well after all', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    const problems = () => getEaReport(deps.db, id)?.fields.problems ?? []
+    valueOf(setAnswers(deps, id, { went: { operation: 'with problems' } }))
+    expect(problems()).toMatchObject([{ stage: 'operation', title: '' }])
+    valueOf(setAnswers(deps, id, { went: { operation: 'well' } }))
+    expect(problems()).toEqual([])
+    valueOf(setAnswers(deps, id, { went: { operation: 'with problems' } }))
+    type(deps, id, `problems.${problems()[0]?.id ?? ''}.title`, 'It stops')
+    valueOf(setAnswers(deps, id, { went: { operation: 'well' } }))
+    expect(problems()).toMatchObject([{ title: 'It stops' }])
+  })
+
+  test('a problem taken away comes back whole', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    valueOf(addProblem(deps, id, 'operation'))
+    const before = getEaReport(deps.db, id)?.fields.problems ?? []
+    const { problem } = valueOf(removeProblem(deps, id, before[0]?.id ?? ''))
+    expect(getEaReport(deps.db, id)?.fields.problems).toEqual([])
+    valueOf(addProblem(deps, id, problem))
+    expect(getEaReport(deps.db, id)?.fields.problems).toEqual(before)
+  })
+
+  test('it can be thrown away, a report handed in cannot', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    valueOf(throwDraftAway(deps, id))
+    expect(listEaReports(deps.db)).toEqual([])
+    const other = writeReport(deps)
+    recommend(deps, other, 'accept')
+    expect(throwDraftAway(deps, other).ok).toBe(false)
+  })
+})
+
+describe('a report that was handed in', () => {
+  test('never changes', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    recommend(deps, id, 'accept with known issues')
+    const before = getEaReport(deps.db, id)
+    expect(before).toMatchObject({
+      state: 'submitted',
+      fields: { recommendation: 'accept with known issues' },
+    })
+    expect(setAnswers(deps, id, { recommendation: 'reject' }).ok).toBe(false)
+    expect(setReportText(deps, id, { place: 'site', text: 'x', seen: 0 }).ok).toBe(false)
+    expect(getEaReport(deps.db, id)).toEqual(before)
+  })
+
+  test('is replaced by a changed recommendation and stays in the trail', () => {
+    const deps = eaDeps()
+    const first = writeReport(deps)
+    recommend(deps, first, 'accept')
+    const { id } = valueOf(reviseReport(deps, first))
+    expect(valueOf(reviseReport(deps, first)).id).toBe(id)
+    expect(getEaReport(deps.db, first)?.state).toBe('submitted')
+    recommend(deps, id, 'reject')
+    const states = listReportsOfPpa(deps.db, dcacheOnSl5).map(({ state, fields }) => [
+      state,
+      fields.recommendation,
+    ])
+    expect(states).toEqual([
+      ['replaced', 'accept'],
+      ['submitted', 'reject'],
+    ])
+    expect(valueOf(readEaReport(deps.db, first, today)).replacedBy).toBe(id)
+    const trail = deps.db.prepare("select data from audit where action = 'EA report handed in'").pluck().all()
+    expect(trail.at(-1)).toContain('"recommendation":"accept"')
+  })
+
+  test('is copied to another platform, marked, and recommends nothing there', () => {
+    const deps = eaDeps()
+    const other = listPpas(deps.db).find(
+      ({ productKey, releaseVersion }) => productKey === 'emi.dcache' && releaseVersion !== '1.7.0',
+    )
+    const id = writeReport(deps)
+    recommend(deps, id, 'accept')
+    const copy = valueOf(copyReport(deps, id, other?.id ?? '')).id
+    expect(getEaReport(deps.db, copy)).toMatchObject({
+      state: 'draft',
+      copiedFrom: { id, platform: 'sl5' },
+      fields: { jobs: '1200', recommendation: null, version: other?.version },
+    })
+    const strange = listPpas(deps.db).find(({ productKey }) => productKey !== 'emi.dcache')?.id ?? ''
+    expect(copyReport(deps, id, strange).ok).toBe(false)
+  })
+})
