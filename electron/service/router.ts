@@ -8,6 +8,7 @@ import { handoverHandlers } from './handover-handlers.ts'
 import { issuesHandlers } from './issues-handlers.ts'
 import { maintenanceHandlers } from './maintenance-handlers.ts'
 import { releasesHandlers } from './releases-handlers.ts'
+import { rolloutHandlers } from './rollout-handlers.ts'
 import { testbedHandlers } from './testbed-handlers.ts'
 import { ticketsHandlers } from './tickets-handlers.ts'
 import { verificationsHandlers } from './verifications-handlers.ts'
@@ -26,4 +27,5 @@ export const router = api.router({
   documents: documentsHandlers,
   maintenance: maintenanceHandlers,
   tickets: ticketsHandlers,
+  rollout: rolloutHandlers,
 })

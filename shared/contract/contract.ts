@@ -7,6 +7,7 @@ import { handover } from './handover.ts'
 import { issues } from './issues.ts'
 import { maintenance } from './maintenance.ts'
 import { releases } from './releases.ts'
+import { rollout } from './rollout.ts'
 import { testbed } from './testbed.ts'
 import { tickets } from './tickets.ts'
 import { verifications } from './verifications.ts'
@@ -25,4 +26,5 @@ export const contract = {
   documents,
   maintenance,
   tickets,
+  rollout,
 }
