@@ -21,17 +21,24 @@ export interface CommandBoard {
   readonly list: () => readonly Command[]
   readonly add: (commands: readonly Command[]) => () => void
   readonly subscribe: (listener: () => void) => () => void
+  /** What stands on the screen is still being read, until the answer is called: keys struck meanwhile are kept for it. */
+  readonly wait: () => () => void
+  readonly isWaiting: () => boolean
 }
 
 /** All commands of what stands on the screen now. Later ones win, so a screen may take a key from the shell. */
 export function createCommandBoard(): CommandBoard {
   let groups: readonly (readonly Command[])[] = []
   let flat: readonly Command[] = []
+  let waits = 0
   const listeners = new Set<() => void>()
+  const tellAll = () => {
+    for (const listener of listeners) listener()
+  }
   const set = (next: readonly (readonly Command[])[]) => {
     groups = next
     flat = groups.toReversed().flat()
-    for (const listener of listeners) listener()
+    tellAll()
   }
   return {
     list: () => flat,
@@ -43,6 +50,14 @@ export function createCommandBoard(): CommandBoard {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    wait() {
+      waits += 1
+      return () => {
+        waits -= 1
+        tellAll()
+      }
+    },
+    isWaiting: () => waits > 0,
   }
 }
 
@@ -80,4 +95,10 @@ export function useCommands(commands: readonly Command[]): void {
       ),
     )
   }, [board, shape])
+}
+
+/** Keys that are struck while the screen is still being read are kept and answered when it is there. */
+export function useWaiting(isWaiting: boolean): void {
+  const board = useCommandBoard()
+  useEffect(() => (isWaiting ? board.wait() : undefined), [board, isWaiting])
 }

@@ -1,14 +1,19 @@
 import { useEffect } from 'react'
 import type { CommandBoard } from './commands.tsx'
+import { createHeldStrokes } from './held-strokes.ts'
 import { isPlainKey, isTextField, matchKeys, type Stroke } from './keys.ts'
 
 /** Longest pause between the two strokes of a key such as "g h", in milliseconds. */
 const sequencePause = 1200
 
-/** Runs the command whose key is struck. Nothing runs behind an open dialog, which keeps its own keys. */
+/**
+ * Runs the command whose key is struck, also one that was struck while the screen was still being read. Nothing runs
+ * behind an open dialog, which keeps its own keys.
+ */
 export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
   useEffect(() => {
     let before: { readonly stroke: Stroke; readonly at: number } | undefined
+    const held = createHeldStrokes(board)
     function heard(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
       const last = before && event.timeStamp - before.at < sequencePause ? before.stroke : undefined
@@ -27,12 +32,17 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
         if (struck === undefined) continue
         event.preventDefault()
         before = undefined
+        if (event.isTrusted) held.clear()
         command.run()
         return
       }
+      if (!inField) held.hold(event)
     }
     window.addEventListener('keydown', heard)
-    return () => window.removeEventListener('keydown', heard)
+    return () => {
+      window.removeEventListener('keydown', heard)
+      held.stop()
+    }
   }, [board, plainKeys])
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, Route, Switch } from 'wouter'
+import { useWaiting } from '../../lib/commands.tsx'
 import { decodeParam, routes } from '../../lib/routes.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -28,7 +29,7 @@ export function Screens() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <Suspense>
+    <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/">
           <HomeScreen />
@@ -79,4 +80,10 @@ export function Screens() {
       </Switch>
     </Suspense>
   )
+}
+
+/** The code of a screen is on its way: keys struck meanwhile are for it. */
+function Waiting() {
+  useWaiting(true)
+  return null
 }
