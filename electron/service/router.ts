@@ -3,6 +3,7 @@ import { appHandlers } from './app-handlers.ts'
 import { automationHandlers } from './automation-handlers.ts'
 import { catalogueHandlers } from './catalogue-handlers.ts'
 import { documentsHandlers } from './documents-handlers.ts'
+import { eaReportHandlers } from './ea-report-handlers.ts'
 import { evidenceHandlers } from './evidence-handlers.ts'
 import { handoverHandlers } from './handover-handlers.ts'
 import { issuesHandlers } from './issues-handlers.ts'
@@ -28,4 +29,5 @@ export const router = api.router({
   maintenance: maintenanceHandlers,
   tickets: ticketsHandlers,
   rollout: rolloutHandlers,
+  eaReports: eaReportHandlers,
 })

@@ -2,6 +2,7 @@ import { app } from './app.ts'
 import { automation } from './automation.ts'
 import { catalogue } from './catalogue.ts'
 import { documents } from './documents.ts'
+import { eaReports } from './ea-reports.ts'
 import { evidence } from './evidence.ts'
 import { handover } from './handover.ts'
 import { issues } from './issues.ts'
@@ -27,4 +28,5 @@ export const contract = {
   maintenance,
   tickets,
   rollout,
+  eaReports,
 }
