@@ -456,7 +456,7 @@ CREATE TABLE condition_answer (
   product_key text not null references product (key),
   condition text not null check (condition <> ''),
   holds integer not null check (holds in (0, 1)),
-  answered_at text not null,
+  answered_at text not null, answered_by text not null default '',
   primary key (product_key, condition)
 ) strict, without rowid;
 
@@ -967,4 +967,18 @@ CREATE TABLE message_draft (
   revision integer not null,
   updated_at text not null,
   primary key (account_id, ticket)
+) strict, without rowid;
+
+CREATE TABLE frozen_run (
+  verification_id text primary key references verification (id),
+  frozen_at text not null,
+  facts text not null check (json_valid(facts))
+) strict, without rowid;
+
+CREATE TABLE frozen_ticket (
+  verification_id text not null references frozen_run (verification_id) on delete cascade,
+  position integer not null,
+  listed text not null check (json_valid(listed)),
+  copy text not null check (json_valid(copy)),
+  primary key (verification_id, position)
 ) strict, without rowid;

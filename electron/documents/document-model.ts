@@ -1,6 +1,7 @@
 export { documentSchema } from '../../shared/domain/document-model.ts'
 export type {
   AuditHead,
+  DocumentCondition,
   DocumentEvidence,
   DocumentField,
   DocumentGroup,

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { conditionsOf, type GivenAnswer } from '../../shared/domain/criticality.ts'
+import type { Criterion } from '../../shared/domain/criterion.ts'
 import type { FoundIssue } from '../../shared/domain/found-issue.ts'
 import type { MachineState } from '../../shared/domain/machine-state.ts'
 import type { RunWork } from '../../shared/domain/run-work.ts'
 import { proposeHours } from '../../shared/domain/time-log.ts'
-import { showInstant } from './dates.ts'
+import { describeMoment, showInstant } from './dates.ts'
 import type {
+  DocumentCondition,
   DocumentEvidence,
   DocumentIssue,
   DocumentMachine,
@@ -15,6 +18,8 @@ import { readTickets } from './document-rows.ts'
 /** What was found, captured and noted in a verification beside its answers. */
 export interface RunFindings {
   readonly work: RunWork | null
+  /** What was said about this product's conditions of criticality. */
+  readonly answers: readonly GivenAnswer[]
   readonly issues: readonly FoundIssue[]
   readonly ticketCopies: readonly DocumentTicketCopy[]
   readonly machines: readonly MachineState[]
@@ -31,6 +36,7 @@ export interface CapturedEvidence {
 
 export const noFindings: RunFindings = {
   work: null,
+  answers: [],
   issues: [],
   ticketCopies: [],
   machines: [],
@@ -63,6 +69,29 @@ export function findingNotes({ work, seconds }: RunFindings): readonly string[] 
   if (seconds !== null && seconds > 0) notes.push(`The time log counts ${proposeHours(seconds)} hours.`)
   return notes
 }
+
+/** Every condition that the criteria carry, with who answered it. An open question counts as yes. */
+export function documentConditions(
+  criteria: readonly Criterion[],
+  answers: readonly GivenAnswer[],
+): readonly DocumentCondition[] {
+  return conditionsOf(criteria, new Map()).map(({ condition, criteria: criterionIds }) => {
+    const given = answers.find((answer) => answer.condition === condition)
+    return {
+      condition,
+      criterionIds,
+      answer: given
+        ? given.holds
+          ? holds
+          : holdsNot
+        : 'Nobody has answered yet, so they count as critical.',
+      answered: given ? describeMoment(given.at, given.by) : '',
+    }
+  })
+}
+
+const holds = 'It holds for this product, so they are critical.'
+const holdsNot = 'It does not hold for this product, so they are not critical.'
 
 export function documentIssue(issue: FoundIssue): DocumentIssue {
   const standing = [

@@ -13,6 +13,7 @@ import { documentSchema } from './document-model.ts'
 import type { AuditHead, DocumentModel, DocumentRow, ListedTicket } from './document-model.ts'
 import { blankMeaning, groupRows, readTickets } from './document-rows.ts'
 import {
+  documentConditions,
   documentIssue,
   documentMachine,
   findingNotes,
@@ -74,6 +75,7 @@ export function templateModel({ ppa, qcRelease, knownCount, rows }: TemplateInpu
     counts: countVerdicts(rows.map(() => ({ verdict: null }))),
     groups: groupRows(rows, ppa.releaseType),
     shares: null,
+    conditions: [],
     issues: [],
     ticketCopies: [],
     machines: [],
@@ -134,6 +136,10 @@ export function verificationModel(input: VerificationInput): DocumentModel {
     counts: countVerdicts(verification.rows),
     groups,
     shares: work?.shares ?? null,
+    conditions: documentConditions(
+      verification.rows.map(({ criterion }) => criterion),
+      findings.answers,
+    ),
     issues: issues.map(documentIssue),
     ticketCopies: [...findings.ticketCopies],
     machines: machines.map((state) => documentMachine(state, evidence)),

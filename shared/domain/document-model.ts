@@ -81,6 +81,17 @@ const DocumentGroup = z.object({
 })
 export type DocumentGroup = z.infer<typeof DocumentGroup>
 
+/** A condition of criticality that occurs in the run, with what a person said of this product (open question A4). */
+const DocumentCondition = z.object({
+  condition: z.string(),
+  criterionIds: z.array(z.string()).readonly(),
+  /** As a sentence; one says so when nobody answered. */
+  answer: z.string(),
+  /** When and by whom; '' when nobody answered. */
+  answered: z.string(),
+})
+export type DocumentCondition = z.infer<typeof DocumentCondition>
+
 /** A problem found, as a reader of the report needs it (process.md 9). */
 const DocumentIssue = z.object({
   title: z.string(),
@@ -132,7 +143,7 @@ const DocumentMachine = z.object({
 export type DocumentMachine = z.infer<typeof DocumentMachine>
 
 /** A mirrored ticket as it stood when the report was made. The copy itself, with its history, is in the bundle. */
-const DocumentTicketCopy = z.object({
+export const DocumentTicketCopy = z.object({
   number: z.string(),
   tracker: z.string(),
   queue: z.string(),
@@ -156,7 +167,7 @@ const DocumentSummary = z.object({
   hints: z.string(),
 })
 
-/** Newest entry of the audit trail when the document was made. */
+/** Newest entry of the audit trail that tells of the verification; of a finished one the entry of its finish. */
 const AuditHead = z.object({ seq: z.number().int().positive(), hash: Digest })
 export type AuditHead = z.infer<typeof AuditHead>
 
@@ -193,6 +204,7 @@ export const DocumentModel = z.object({
   groups: z.array(DocumentGroup).readonly(),
   /** How the verdicts came about; null where nobody counted. */
   shares: VerdictShares.nullable().default(null),
+  conditions: z.array(DocumentCondition).readonly().default([]),
   issues: z.array(DocumentIssue).readonly().default([]),
   ticketCopies: z.array(DocumentTicketCopy).readonly().default([]),
   machines: z.array(DocumentMachine).readonly().default([]),

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { evidencePath } from '../../electron/db/evidence-folder.ts'
+import { noFindings } from '../../electron/documents/findings.ts'
 import { mergeSafely } from '../../electron/documents/merge/merge-safely.ts'
 import { verificationModel } from '../../electron/documents/model.ts'
 import { writeReport } from '../../electron/documents/report.ts'
@@ -74,7 +75,7 @@ async function measureMuchEvidence(folder: string, runs: number): Promise<Figure
       qcRelease: sampleQcRelease(),
       knownCount: 21,
       auditHead: null,
-      findings: { work: null, issues: [], ticketCopies: [], machines: [], evidence: listed, seconds: null },
+      findings: { ...noFindings, evidence: listed },
     })
     const made = await writeReport(model, { templatesFolder, attachments })
     if (!made.ok) throw new Error(made.failure.message)

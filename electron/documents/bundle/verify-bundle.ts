@@ -4,7 +4,7 @@ import { rowsOf, type DocumentModel } from '../../../shared/domain/document-mode
 import type { FileCheck } from '../../../shared/domain/file-check.ts'
 import { firstDifference } from '../verify/first-difference.ts'
 import type { VerifyOptions } from '../verify/set-again.ts'
-import { verifyPdf } from '../verify/verify-pdf.ts'
+import { verifyPdf, type VerifiedPdf } from '../verify/verify-pdf.ts'
 import { checkSignature } from './sign-bundle.ts'
 import { packStored, unpackStored, type Files } from './stored-zip.ts'
 import { testResultStatement } from './statement.ts'
@@ -34,8 +34,9 @@ export async function verifyBundle(
   judgeSums(files, findings)
   judgeSignature(files, findings)
   const reportName = [...files.keys()].find((name) => name.endsWith('.pdf') && !name.includes('/'))
-  const report = reportName === undefined ? null : await judgeReport(files, reportName, options, findings)
-  if (report) judgeParts(files, report, findings)
+  const read = reportName === undefined ? null : await judgeReport(files, reportName, options, findings)
+  const report = read?.report ?? null
+  if (read && report) judgeParts(files, report, read.data, findings)
   return {
     report,
     check: {
@@ -103,18 +104,23 @@ async function judgeReport(
   name: string,
   options: VerifyOptions,
   { checked, notes, problems }: Findings,
-): Promise<DocumentModel | null> {
-  const { check, report } = await verifyPdf(files.get(name) ?? new Uint8Array(), options)
+): Promise<VerifiedPdf> {
+  const { check, ...read } = await verifyPdf(files.get(name) ?? new Uint8Array(), options)
   checked.push(...check.checked.map((sentence) => `${name}: ${sentence}`))
   notes.push(...check.notes.map((sentence) => `${name}: ${sentence}`))
   problems.push(...check.problems.map((sentence) => `${name}: ${sentence}`))
-  return report
+  return { check, ...read }
 }
 
 /** The other files say the same as the report. */
-function judgeParts(files: Files, report: DocumentModel, { checked, problems }: Findings): void {
+function judgeParts(
+  files: Files,
+  report: DocumentModel,
+  data: string,
+  { checked, problems }: Findings,
+): void {
   const before = problems.length
-  if (textOf(files, bundleNames.data) !== canonicalJson(report)) {
+  if (textOf(files, bundleNames.data) !== data) {
     problems.push(`${bundleNames.data} is not the data of the report.`)
   }
   const name = report.fileNames.report

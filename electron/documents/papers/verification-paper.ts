@@ -1,12 +1,4 @@
-import {
-  rowsOf,
-  type DocumentEvidence,
-  type DocumentIssue,
-  type DocumentMachine,
-  type DocumentTicketCopy,
-  type DocumentModel,
-  type DocumentRow,
-} from '../../../shared/domain/document-model.ts'
+import { rowsOf, type DocumentIssue, type DocumentModel } from '../../../shared/domain/document-model.ts'
 import {
   linkText,
   markedText,
@@ -16,8 +8,15 @@ import {
   type Paper,
   type PaperBlock,
   type PaperSection,
-  type PaperText,
 } from '../../../shared/domain/paper.ts'
+import {
+  conditionsTable,
+  copiesTable,
+  evidenceTable,
+  indexTable,
+  machinesTable,
+  rowsTable,
+} from './verification-tables.ts'
 
 /** A verification report, or an empty template, as a paper: the same data in the same order as on the pages of the PDF. */
 export function verificationPaper(model: DocumentModel): Paper {
@@ -110,44 +109,19 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
     ...(model.ticketCopies.length === 0
       ? []
       : [section('Tickets as they stood', [copiesTable(model.ticketCopies)])]),
-    section('Issues and workarounds', textBlocks(summary.issues)),
-    ...(model.issues.length > 0 ? [section('Issues found', model.issues.flatMap(issueBlocks))] : []),
+    section('Issues and workarounds', [...textBlocks(summary.issues), ...model.issues.flatMap(issueBlocks)]),
     section('Hints for Early Adopters', textBlocks(summary.hints)),
     section('Test environment', [
       ...textBlocks(summary.testEnvironment),
       ...(model.machines.length === 0 ? [] : [machinesTable(model.machines)]),
     ]),
+    ...(model.conditions.length > 0
+      ? [section('Conditions of criticality', [conditionsTable(model.conditions)])]
+      : []),
     ...(missing.length > 0
       ? [section('Still missing', [{ kind: 'list', items: missing.map((text) => plainText(text)) }])]
       : []),
   ]
-}
-
-function rowsTable(rows: readonly DocumentRow[]): PaperBlock {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Criterion', width: 3 },
-      { title: 'Critical', width: 2 },
-      { title: 'Verdict', width: 1.6 },
-      { title: 'Comment and tickets', width: 6 },
-    ],
-    rows: rows.map((row) => [
-      [plainText(row.id, true), plainText(row.titleText)],
-      [plainText(row.critical)],
-      [verdictText(row.verdict, row.verdictText)],
-      [
-        ...commentOf(row),
-        ...row.tickets.map(({ text, url }) => linkText(text, url)),
-        ...(row.scopeText === '' ? [] : [plainText(row.scopeText)]),
-        ...(row.originText === '' ? [] : [plainText(`Not made in this run: ${row.originText}`)]),
-        ...row.rivals.map((rival) => plainText(`Beside it stands: ${rival}`)),
-        ...(row.evidence.length === 0
-          ? []
-          : [plainText(`Evidence ${row.evidence.map((number) => `E${String(number)}`).join(', ')}`)]),
-      ],
-    ]),
-  }
 }
 
 function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
@@ -167,85 +141,6 @@ function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {
     },
     ...textBlocks(description),
   ]
-}
-
-function copiesTable(copies: readonly DocumentTicketCopy[]): PaperBlock {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Ticket', width: 2 },
-      { title: 'As it stood', width: 5 },
-      { title: 'Copy in the bundle', width: 4 },
-    ],
-    rows: copies.map((copy) => [
-      [plainText(copy.tracker, true), plainText(copy.number)],
-      [
-        plainText(copy.subject),
-        plainText([copy.queue, copy.status, copy.lastUpdated].filter((part) => part !== '').join(', ')),
-        ...copy.fields.map(({ name, value }) => plainText(`${name}: ${value}`)),
-      ],
-      [plainText(copy.copyName), plainText(copy.digest)],
-    ]),
-  }
-}
-
-function machinesTable(machines: readonly DocumentMachine[]): PaperBlock {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Machine', width: 2 },
-      { title: 'System and repositories', width: 4 },
-      { title: 'Packages', width: 4 },
-    ],
-    rows: machines.map((entry) => [
-      [plainText(entry.machine, true), plainText(entry.image)],
-      [entry.operatingSystem, ...entry.repositories].map((text) => plainText(text)),
-      [
-        plainText(`Packages: ${String(entry.packageCount)}, read ${entry.taken}`),
-        plainText(`SHA-256 ${entry.packagesDigest}`),
-      ],
-    ]),
-  }
-}
-
-function evidenceTable(evidence: readonly DocumentEvidence[]): PaperBlock {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Number', width: 1 },
-      { title: 'What', width: 4 },
-      { title: 'Captured', width: 3 },
-      { title: 'Digest (SHA-256)', width: 4 },
-    ],
-    rows: evidence.map((entry) => [
-      [plainText(`E${String(entry.number)}`, true)],
-      [entry.name, entry.caption, ...entry.notes]
-        .filter((text) => text !== '')
-        .map((text) => plainText(text)),
-      [plainText(entry.placeText), plainText(entry.captured)],
-      [plainText(entry.digest)],
-    ]),
-  }
-}
-
-function commentOf(row: DocumentRow): readonly PaperText[] {
-  return row.comment.trim() === '' ? [] : [markedText(row.comment)]
-}
-
-function indexTable(rows: readonly DocumentRow[]): PaperBlock {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Criterion', width: 2 },
-      { title: 'Why it is here', width: 4 },
-      { title: 'Digest of its text (SHA-256)', width: 4 },
-    ],
-    rows: rows.map((row) => [
-      [plainText(row.id, true)],
-      [plainText(row.reason)],
-      [plainText(row.textDigest)],
-    ]),
-  }
 }
 
 function origin({ ids, auditHead }: DocumentModel): PaperBlock {

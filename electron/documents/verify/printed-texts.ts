@@ -61,6 +61,10 @@ function textsOfReport(model: DocumentModel, words: Words): readonly Named[] {
     { name: 'hints for Early Adopters', text: words(summary.hints) },
     { name: 'the test environment', text: words(summary.testEnvironment) },
     ...model.machines.map((entry) => ({ name: `the machine ${entry.machine}`, text: textOfMachine(entry) })),
+    ...model.conditions.map((entry) => ({
+      name: `the condition "${entry.condition}"`,
+      text: entry.condition + entry.criterionIds.join() + entry.answer + entry.answered,
+    })),
     ...model.missing.map((text) => ({ name: 'what is missing', text })),
     ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row, words) })),
     ...model.evidence.flatMap(textsOfEvidence),

@@ -17,6 +17,8 @@ export interface VerifiedPdf {
   readonly model: Typesettable | null
   /** The same, when it is the report of a verification. */
   readonly report: DocumentModel | null
+  /** The attached data as it stands in the file; '' when it could not be read. */
+  readonly data: string
 }
 
 interface Findings {
@@ -45,6 +47,7 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   return {
     model,
     report,
+    data: data.ok ? data.value.text : '',
     check: {
       kind: data.ok || seal.kind !== 'none' ? 'report' : 'other',
       title: data.ok ? data.value.model.title : '',

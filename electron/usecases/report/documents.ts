@@ -1,20 +1,19 @@
-import { notFound, success, type Result } from '../../../shared/errors.ts'
+import { success, type Result } from '../../../shared/errors.ts'
 import type { DocumentModel } from '../../../shared/domain/document-model.ts'
 import { timeByPlace, totalSeconds } from '../../../shared/domain/time-log.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { checkLabels, templateModel, verificationModel } from '../../documents/model.ts'
 import type { Attachment } from '../../documents/report-messages.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import { getAuditHead } from '../../db/tables/audit.ts'
+import { getAuditHeadOf } from '../../db/tables/audit-links.ts'
 import { listEvidence } from '../../db/tables/evidence.ts'
 import { listIssues } from '../../db/tables/found-issues.ts'
 import { listMachineStates } from '../../db/tables/machine-states.ts'
-import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { listCorrections, listMoments } from '../../db/tables/time-log.ts'
 import { getTemplate } from '../releases/template.ts'
 import { readVerification } from '../verification/read.ts'
 import { readWork } from '../verification/read-work.ts'
-import { readFrozenTickets } from './frozen-tickets.ts'
+import { readGround } from './freeze.ts'
 import { readReportEvidence } from './report-evidence.ts'
 
 /** Where a document is read from: the database, and the folder that evidence lies in. */
@@ -31,6 +30,11 @@ export interface ReportParts {
   readonly tickets: ReadonlyMap<string, Uint8Array>
 }
 
+/** The same with the verification itself, as its report takes it. */
+export interface OwnReport extends ReportParts {
+  readonly verification: Verification
+}
+
 /** The document model of a PPA's empty template. */
 export function readTemplateModel(
   db: ReadDb,
@@ -44,35 +48,44 @@ export function readTemplateModel(
 }
 
 /** A verification as it stands now; its report, its workbook and every other form come from the one model. */
-export async function readReport(
-  { db, dataFolder }: DocumentSource,
-  id: string,
-): Promise<Result<ReportParts>> {
+export async function readReport({ db, dataFolder }: DocumentSource, id: string): Promise<Result<OwnReport>> {
   const read = readVerification(db, id)
   if (!read.ok) return read
-  const verification = read.value
-  const qcRelease = getQcRelease(db, verification.qcReleaseId)
-  if (!qcRelease) return notFound(`QC release ${verification.qcReleaseId}`)
+  const kept = read.value
+  const { facts, tickets } = readGround(db, kept)
+  const { qcRelease, knownCount, answers } = facts
+  const verification = { ...kept, ppa: facts.ppa }
   const { listed, attachments } = await readReportEvidence(dataFolder, listEvidence(db, id), (place) =>
     describePlace(verification, place),
   )
-  const frozen = readFrozenTickets(db, verification)
   const model = verificationModel({
     verification,
     qcRelease,
-    knownCount: qcRelease.knownCount,
-    auditHead: getAuditHead(db),
+    knownCount,
+    auditHead: getAuditHeadOf(db, id, verification.state),
     findings: {
       work: readWork(db, verification),
+      answers,
       issues: listIssues(db, id),
-      ticketCopies: frozen.map(({ listed }) => listed),
+      ticketCopies: tickets.map((ticket) => ticket.listed),
       machines: listMachineStates(db, id),
       evidence: listed,
-      seconds: totalSeconds(timeByPlace(listMoments(db, id), listCorrections(db, id))),
+      seconds: secondsOf(db, verification),
     },
   })
-  const tickets = new Map(frozen.map(({ listed: { copyName }, copy }) => [copyName, copy]))
-  return success({ model, attachments, tickets })
+  const encoder = new TextEncoder()
+  return success({
+    verification,
+    model,
+    attachments,
+    tickets: new Map(tickets.map((ticket) => [ticket.listed.copyName, encoder.encode(ticket.copy)])),
+  })
+}
+
+/** What the time log counts; who looks at a finished verification later does not add to it. */
+function secondsOf(db: ReadDb, { id, finishedAt }: Verification): number {
+  const moments = listMoments(db, id).filter(({ at }) => finishedAt === null || at <= finishedAt)
+  return totalSeconds(timeByPlace(moments, listCorrections(db, id)))
 }
 
 function describePlace({ checks }: Verification, place: string): string {

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../shared/domain/canonical.ts'
-import type { DocumentTicketCopy } from '../../../shared/domain/document-model.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { showInstant } from '../../documents/dates.ts'
 import type { ReadDb } from '../../db/handles.ts'
+import type { FrozenTicket } from '../../db/tables/frozen-runs.ts'
 import { listEntries, listFiles, listTexts } from '../../db/tables/ticket-history.ts'
 import { getTicket, ticketKey } from '../../db/tables/tickets.ts'
 import { listAccounts } from '../../db/tables/tracker-accounts.ts'
-
-/** A mirrored ticket at this moment: what the report says of it, and the copy with its history. */
-export interface FrozenTicket {
-  readonly listed: DocumentTicketCopy
-  readonly copy: Uint8Array
-}
 
 /**
  * The tickets a verification rests on, as the mirror has them now: the one of its PPA by its number, every other by its
@@ -41,7 +35,7 @@ function freeze(db: ReadDb, account: TrackerAccount, number: string): FrozenTick
   const ticket = getTicket(db, account.id, number)
   if (!ticket) return undefined
   const key = ticketKey(account.number, number)
-  const text = canonicalJson({
+  const copy = canonicalJson({
     schema: 'proviso-ticket/1',
     tracker: { name: account.name, address: account.address },
     ticket,
@@ -49,7 +43,6 @@ function freeze(db: ReadDb, account: TrackerAccount, number: string): FrozenTick
     texts: listTexts(db, account.id, key),
     files: listFiles(db, account.id, key),
   })
-  const copy = new TextEncoder().encode(text)
   return {
     copy,
     listed: {

@@ -9,6 +9,7 @@ import {
   updateState,
 } from '../../db/tables/verifications.ts'
 import { record, type Deps, type Nothing } from '../deps.ts'
+import { freezeGround } from '../report/freeze.ts'
 import { noteMoment } from './time.ts'
 import { readWork } from './read-work.ts'
 import { readVerification, summariseVerification } from './read.ts'
@@ -28,6 +29,7 @@ export function finishVerification(deps: Deps, id: string): Result<VerificationS
     const at = deps.now().toISOString()
     updateState(tx, id, 'finished', at)
     touchVerification(tx, id, at)
+    freezeGround(tx, read.value, at)
     record(deps, tx, 'verification finished', id, { outcome: read.value.outcome })
     return summariseVerification(tx, id)
   })

@@ -7,7 +7,7 @@ import { getPpa } from '../../db/tables/ppas.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
 import { getException, keepException } from '../../db/tables/run-exceptions.ts'
 import { listRows } from '../../db/tables/verification-rows.ts'
-import type { Deps, Nothing } from '../deps.ts'
+import { actorOf, type Deps, type Nothing } from '../deps.ts'
 import { changeRun } from './change.ts'
 import { addToComment, changeRows } from './row-changes.ts'
 
@@ -99,7 +99,8 @@ export function answerCondition(
   return changeRun(deps, id, (tx, { ppaId }) => {
     const productKey = getPpa(tx, ppaId)?.productKey
     if (productKey === undefined) throw new Error(`PPA ${ppaId} is missing from the database.`)
-    keepConditionAnswer(tx, { productKey, condition, holds }, deps.now().toISOString())
+    const given = { at: deps.now().toISOString(), by: actorOf(tx) }
+    keepConditionAnswer(tx, { productKey, condition, holds }, given)
     return success({
       value: {},
       trail: { action: 'condition answered', data: { product: productKey, condition, holds } },

@@ -53,7 +53,7 @@ function ticket(number: string, subject: string): MirroredTicket {
 }
 
 test('the tickets a verification rests on are printed as they stood, and frozen in the bundle', async () => {
-  const { deps, id } = startTestRun()
+  const { deps, id, read } = startTestRun()
   inTransaction(deps.db, (tx) => {
     upsertAccount(tx, 'rt', draft)
     const { number } = getAccount(tx, 'rt')!
@@ -65,7 +65,12 @@ test('the tickets a verification rests on are printed as they stood, and frozen 
       upsertTicket(tx, ticketKey(number, name), ticket(name, subject))
     }
   })
-  valueOf(setSummaryField(deps, id, 'rtTicket', { text: ' 2831 ', seen: 0 }))
+  valueOf(
+    setSummaryField(deps, id, 'rtTicket', {
+      text: ' 2831 ',
+      seen: read().summaryRevisions.rtTicket,
+    }),
+  )
   const tickets = 'https://rt.example.org/rt/Ticket/Display.html?id=2900\n2901'
   valueOf(setRowText(deps, { id, criterionId: 'QC_DOC_1' }, 'tickets', { text: tickets, seen: 0 }))
   const parts = valueOf(await readBundleParts(deps, id))

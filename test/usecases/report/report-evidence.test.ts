@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { evidencePath } from '../../../electron/db/evidence-folder.ts'
 import { verificationModel } from '../../../electron/documents/model.ts'
-import type { RunFindings } from '../../../electron/documents/findings.ts'
+import { noFindings, type RunFindings } from '../../../electron/documents/findings.ts'
 import { comparePages } from '../../../electron/documents/verify/compare-pages.ts'
 import { readPageTexts } from '../../../electron/documents/verify/page-text.ts'
 import { printedTexts } from '../../../electron/documents/verify/printed-texts.ts'
@@ -50,15 +50,7 @@ function keeper(folder: string) {
 
 async function reportWith(evidence: readonly Evidence[], folder: string, more: Partial<RunFindings> = {}) {
   const { listed, attachments } = await readReportEvidence(folder, evidence, (place) => place)
-  const findings = {
-    work: null,
-    issues: [],
-    ticketCopies: [],
-    machines: [],
-    evidence: listed,
-    seconds: null,
-    ...more,
-  }
+  const findings = { ...noFindings, evidence: listed, ...more }
   const model = verificationModel({
     verification: sampleVerification(),
     qcRelease: sampleQcRelease(),
@@ -141,6 +133,8 @@ test('issues, the origin of a verdict and how many were made here are printed', 
     shares: { fresh: 12, automatic: 0, carried: 1, copied: 0 },
     openShowstoppers: [],
     untitledIssues: 0,
+    rivalParts: [],
+    exceptionRevision: 0,
     rivals: [
       {
         criterionId: 'QC_DOC_1',
