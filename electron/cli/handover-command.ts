@@ -30,7 +30,7 @@ export async function takeIn({ client }: Session, path: string, output: Output):
   output.answer(taken, [
     `Verification ${taken.verificationId.slice(0, 8)}: ${taken.kind}, ${String(taken.taken)} verdicts taken over.`,
     ...(taken.rivals > 0
-      ? [`On ${String(taken.rivals)} criteria two people disagree: decide in the run.`]
+      ? [`On ${String(taken.rivals)} answers two people disagree: decide in the run.`]
       : []),
   ])
 }

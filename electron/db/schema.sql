@@ -464,7 +464,7 @@ CREATE TABLE run_exception (
   verification_id text primary key references verification (id),
   kind text not null check (kind in ('urgent fix', 'vulnerability')),
   reason text not null
-) strict, without rowid;
+, revision integer not null default 0) strict, without rowid;
 
 CREATE TABLE editorial_change (
   from_digest text not null references criterion_text (digest),
@@ -606,7 +606,7 @@ CREATE TABLE handover_base (
   verification_id text not null references verification (id),
   id text not null,
   made_at text not null,
-  rows text not null check (json_valid(rows)),
+  rows text not null check (json_valid(rows)), parts text check (parts is null or json_valid(parts)),
   primary key (verification_id, id)
 ) strict, without rowid;
 
@@ -967,6 +967,24 @@ CREATE TABLE message_draft (
   revision integer not null,
   updated_at text not null,
   primary key (account_id, ticket)
+) strict, without rowid;
+
+CREATE TABLE rival_part (
+  verification_id text not null references verification (id),
+  part text not null,
+  given_by text not null,
+  text text not null,
+  merged_at text not null,
+  primary key (verification_id, part, given_by)
+) strict, without rowid;
+
+CREATE TABLE run_machine (
+  verification_id text not null references verification (id),
+  machine text not null check (machine <> ''),
+  image text not null,
+  -- Its name for ssh; null for the machine that Proviso runs on.
+  host text,
+  primary key (verification_id, machine)
 ) strict, without rowid;
 
 CREATE TABLE frozen_run (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { decideRival } from '../usecases/handover/decide-rival.ts'
+import { decideRival, decideRivalPart } from '../usecases/handover/decide-rival.ts'
 import { takeHandover } from '../usecases/handover/take-handover.ts'
 import { writeHandover } from '../usecases/handover/write-handover.ts'
 import { answer, api } from './answer.ts'
@@ -25,6 +25,11 @@ export const handoverHandlers = handover.router({
   decide: handover.decide.handler(({ context, input }) => {
     const { verificationId, criterionId, by } = input
     const done = answer(decideRival(context.deps, verificationId, criterionId, by))
+    context.changes.publish('verifications')
+    return done
+  }),
+  decidePart: handover.decidePart.handler(({ context, input }) => {
+    const done = answer(decideRivalPart(context.deps, input.verificationId, input.part, input.by))
     context.changes.publish('verifications')
     return done
   }),

@@ -14,9 +14,9 @@ import {
   answerCondition,
   markRestNotAffected,
   markScope,
-  setException,
   setVerdicts,
 } from '../usecases/verification/scope.ts'
+import { setException, setExceptionReason } from '../usecases/verification/exception.ts'
 import { readProposals } from '../usecases/verification/proposals.ts'
 import { acceptOffers, declareEditorial, readOffers } from '../usecases/verification/reuse.ts'
 import { readReview, takeReviewStep } from '../usecases/verification/second-look.ts'
@@ -113,8 +113,12 @@ export const verificationsHandlers = verifications.router({
     changed(context, answerCondition(context.deps, input.id, input.condition, input.holds)),
   ),
   setException: verifications.setException.handler(({ context, input }) =>
-    changed(context, setException(context.deps, input.id, input.exception)),
+    changed(context, setException(context.deps, input.id, input.kind)),
   ),
+  setExceptionReason: verifications.setExceptionReason.handler(({ context, input }) => {
+    const wanted = { text: input.reason, seen: input.seen }
+    return changed(context, setExceptionReason(context.deps, input.id, wanted))
+  }),
   time: verifications.time.handler(({ context, input }) => {
     const time = answer(readTime(context.deps.db, input.id))
     return { ...time, places: [...time.places] }

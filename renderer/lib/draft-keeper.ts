@@ -29,8 +29,8 @@ export interface DraftKeeper {
 }
 
 export interface DraftKeeperParts {
-  /** Sends one text and answers; it never rejects. */
-  readonly send: (key: string, text: string, seen: number) => Promise<SendAnswer>
+  /** Sends one text, with the text and the revision that it started from, and answers; it never rejects. */
+  readonly send: (key: string, draft: Pick<Draft, 'text' | 'base' | 'seen'>) => Promise<SendAnswer>
   readonly mirror: DraftMirror
   readonly now: () => number
 }
@@ -70,7 +70,7 @@ export function createDraftKeeper({ send, mirror, now }: DraftKeeperParts): Draf
 
   async function sendOne(key: string, draft: Draft): Promise<void> {
     put(key, draft)
-    const answer = await send(key, draft.text, draft.seen)
+    const answer = await send(key, draft)
     const current = drafts.get(key)
     if (current) put(key, answered(current, answer, now()))
   }

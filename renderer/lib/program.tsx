@@ -35,7 +35,7 @@ export function createProgram(mirror: DraftMirror, windowId: string): Program & 
     },
   })
   const drafts = createDraftKeeper({
-    send: (key, text, seen) => sendDraft({ api, queries, windowId }, key, text, seen),
+    send: (key, draft) => sendDraft({ api, queries, windowId }, key, draft),
     mirror,
     now: Date.now,
   })

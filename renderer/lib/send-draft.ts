@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from './api.ts'
-import { readDraftKey, type DraftField } from './draft-key.ts'
-import type { SendAnswer } from './drafts.ts'
+import { IssueWords, readDraftKey, type DraftField } from './draft-key.ts'
+import type { Draft, SendAnswer } from './drafts.ts'
 import { showChangedCheck, showChangedRow } from './run-cache.ts'
 import { describeTrouble, troubleOf } from './trouble.ts'
 
@@ -12,17 +12,14 @@ export interface SendingWindow {
   readonly windowId: string
 }
 
+type SentText = Pick<Draft, 'text' | 'base' | 'seen'>
+
 /** Sends one text to where it belongs and says what became of it; never rejects. */
-export async function sendDraft(
-  window: SendingWindow,
-  key: string,
-  text: string,
-  seen: number,
-): Promise<SendAnswer> {
+export async function sendDraft(window: SendingWindow, key: string, draft: SentText): Promise<SendAnswer> {
   const field = readDraftKey(key)
   if (!field) return { kind: 'refused', reason: 'This text belongs to no field of this version of Proviso.' }
   try {
-    return { kind: 'kept', revision: await call(window, field, text, seen) }
+    return { kind: 'kept', revision: await call(window, field, draft) }
   } catch (error) {
     return answerOf(error)
   }
@@ -32,8 +29,7 @@ export async function sendDraft(
 async function call(
   { api, queries, windowId: window }: SendingWindow,
   field: DraftField,
-  text: string,
-  seen: number,
+  { text, base, seen }: SentText,
 ): Promise<number> {
   const id = field.verification
   switch (field.of) {
@@ -57,6 +53,18 @@ async function call(
     }
     case 'summary':
       return (await api.verifications.setSummaryField({ id, field: field.at, seen, text })).revision
+    case 'issue': {
+      const cut = field.at.lastIndexOf('/')
+      const name = IssueWords.parse(field.at.slice(cut + 1))
+      const change = { id: field.at.slice(0, cut), before: { [name]: base }, changes: { [name]: text } }
+      return (await api.issues.change(change)).revision
+    }
+    case 'caption':
+      return (await api.evidence.setCaption({ id: field.at, caption: text, seen })).revision
+    case 'exception':
+      return (await api.verifications.setExceptionReason({ id, seen, reason: text })).revision
+    case 'message':
+      return (await api.tickets.keepDraft({ accountId: id, number: field.at, seen, text })).revision
   }
 }
 

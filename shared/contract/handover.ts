@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RunPart } from '../domain/rival.ts'
 import { call, DocumentFile, Nothing } from './base.ts'
 
 const VerificationId = z.object({ verificationId: z.string() })
@@ -18,4 +19,6 @@ export const handover = {
   take: call(z.object({ file: z.file() }), TakenHandover),
   /** Whose verdict stands where two people disagree; null keeps the run's own. */
   decide: call(VerificationId.extend({ criterionId: z.string(), by: z.string().nullable() }), Nothing),
+  /** The same for a check, the overall verdict or a field of the summary. */
+  decidePart: call(VerificationId.extend({ part: RunPart, by: z.string().nullable() }), Nothing),
 }

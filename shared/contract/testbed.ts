@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { MachineState } from '../domain/machine-state.ts'
-import { call, stream } from './base.ts'
+import { MachineState, RunMachine } from '../domain/machine-state.ts'
+import { call, Nothing, stream } from './base.ts'
 import { RecordingProgress } from './evidence.ts'
 
 const PackageChange = z.object({
@@ -17,6 +17,8 @@ const ListedState = MachineState.omit({ packages: true }).extend({
 })
 
 export const Testbed = z.object({
+  /** Named to be read at the start of each session. */
+  machines: z.array(RunMachine),
   states: z.array(ListedState),
   /** Criteria whose verdict was given on another state of the machines. */
   otherState: z.array(z.string()),
@@ -35,5 +37,23 @@ export const testbed = {
     }),
     RecordingProgress,
     z.object({ stateId: z.string(), packageCount: z.number().int() }),
+  ),
+  /** Names a machine to be read at the start of each session, or another image or host for one that is named. */
+  name: call(
+    z.object({
+      verificationId: z.string(),
+      machine: z.string().min(1).max(300),
+      image: z.string().max(300),
+      host: z.string().nullable(),
+    }),
+    Nothing,
+  ),
+  forget: call(z.object({ verificationId: z.string(), machine: z.string() }), Nothing),
+  /** Somebody works here now: reads the named machines that were not read in this session yet. */
+  session: call(
+    z.object({ verificationId: z.string() }),
+    z.array(
+      z.object({ machine: z.string(), changed: z.number().int().nullable(), problem: z.string().nullable() }),
+    ),
   ),
 }

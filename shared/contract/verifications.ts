@@ -96,7 +96,13 @@ export const verifications = {
   setVerdicts: call(Id.extend({ criterionIds: Ids, verdict: Verdict.nullable(), reason: Text }), Count),
   /** Whether a condition of criticality holds for the run's product: remembered for its next releases. */
   answerCondition: call(Id.extend({ condition: z.string().min(1), holds: z.boolean().nullable() }), Nothing),
-  setException: call(Id.extend({ exception: RunException.nullable() }), Nothing),
+  /** The reason written so far stays when only the kind changes. */
+  setException: call(Id.extend({ kind: RunException.shape.kind.nullable() }), Nothing),
+  /** Refused while the run has no exception. */
+  setExceptionReason: call(
+    Id.extend(Seen.shape).extend({ reason: RunException.shape.reason }),
+    z.object({ revision: z.number().int() }),
+  ),
   /** Seconds by part, counted without a stopwatch and corrected by a person; hours in quarters for the report. */
   time: call(Id, z.object({ places: z.array(PlaceTime), seconds: z.number().int(), hours: z.string() })),
   /** null believes the log again. */

@@ -6,7 +6,7 @@ import { RowReason } from './mapping.ts'
 import { ReleaseType } from './release-type.ts'
 import { RowState } from './run-merge.ts'
 import { ScopeMark } from './scope.ts'
-import { InstallationCheck, SummaryFields } from './verification.ts'
+import { InstallationCheck, Outcome, SummaryFields } from './verification.ts'
 
 /** The form of a hand-over file; raised when a member changes its meaning. */
 export const handoverSchema = 'proviso-run/1'
@@ -40,6 +40,8 @@ export const Handover = z.object({
   ),
   checks: z.array(InstallationCheck),
   summary: SummaryFields,
+  /** Files written before it was handed over do not name it. */
+  outcome: Outcome.nullable().default(null),
   issues: z.array(FoundIssue),
   evidence: z.array(z.preprocess(nameOwner, Evidence)),
 })

@@ -20,6 +20,14 @@ export const MachineState = z.object({
 })
 export type MachineState = z.infer<typeof MachineState>
 
+/** A machine that the verifier named to be read at the start of each session; `host` is null for this one. */
+export const RunMachine = z.object({
+  machine: z.string().min(1),
+  image: z.string(),
+  host: z.string().nullable(),
+})
+export type RunMachine = z.infer<typeof RunMachine>
+
 /** Words that change nothing: they say what is installed, on Red Hat and on Debian kinds. */
 export const fingerprintCommand = `sh -c '${[
   'echo "## system"',
@@ -120,4 +128,18 @@ export function madeOnAnotherState(
 
 function key({ name, version }: InstalledPackage): string {
   return `${name} ${version}`
+}
+
+/**
+ * The machines whose newest state is older than the session that goes on now: their packages may have changed since somebody
+ * last worked here (process.md 7.3).
+ */
+export function machinesToRead(
+  machines: readonly RunMachine[],
+  states: readonly MachineState[],
+  sessionBegan: string,
+): readonly RunMachine[] {
+  return machines.filter(
+    ({ machine }) => !states.some((state) => state.machine === machine && state.takenAt >= sessionBegan),
+  )
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { criterionTitle } from './criterion.ts'
 import { failedCritical } from './criticality.ts'
+import { nameOfPart } from './rival.ts'
 import type { ReleaseType } from './release-type.ts'
 import { answersOf, workOfRow, type RunWork } from './run-work.ts'
 import { mayStayUntested, rowDemand } from './scope.ts'
@@ -49,6 +50,11 @@ export function missingParts(verification: Verification, work: RunWork | null = 
       at: criterionId,
       field: 'verdict',
       sentence: `${by} says ${verdict ?? 'blank'} for ${criterionId}: decide which verdict stands.`,
+    })),
+    ...(work?.rivalParts ?? []).map(({ part, by, text }) => ({
+      at: part === 'installation' || part === 'upgrade' ? part : 'summary',
+      field: part === 'installation' || part === 'upgrade' ? 'verdict' : part,
+      sentence: `${by} says "${text}" for ${nameOfPart[part]}: decide which answer stands.`,
     })),
     ...verification.rows.flatMap((row) => {
       const sentence = missingInRow(row, verification.releaseType, work)

@@ -71,6 +71,15 @@ export function mergeComment(base: string, mine: string, theirs: string, by: str
   return `${mine.trimEnd()}\n\n${who}:\n\n${theirs.trim()}`
 }
 
+/** What a merge does with one answer outside the rows: '' is no answer. As for verdicts, nothing of either person is lost. */
+export function mergeAnswer(base: string, mine: string, theirs: string): 'mine' | 'theirs' | 'both' {
+  const [old, own, other] = [base.trim(), mine.trim(), theirs.trim()]
+  if (other === own || other === old) return 'mine'
+  if (own === old) return 'theirs'
+  if (other === '') return 'mine'
+  return own === '' ? 'theirs' : 'both'
+}
+
 function byId(rows: readonly RowState[]): ReadonlyMap<string, RowState> {
   return new Map(rows.map((row) => [row.criterionId, row]))
 }

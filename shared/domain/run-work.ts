@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RivalVerdict } from './rival.ts'
+import { RivalPart, RivalVerdict } from './rival.ts'
 import { OriginChain, VerdictShares } from './origin.ts'
 import { RunException, ScopeMark } from './scope.ts'
 
@@ -22,6 +22,8 @@ export const RunWork = z.object({
     z.object({ condition: z.string(), criteria: z.array(z.string()), holds: z.boolean().nullable() }),
   ),
   exception: RunException.nullable(),
+  /** Rises with each change of the exception's reason. */
+  exceptionRevision: z.number().int(),
   /** The version published before in the same UMD major; null for the first one. */
   previousVersion: z.string().nullable(),
   shares: VerdictShares,
@@ -31,6 +33,8 @@ export const RunWork = z.object({
   untitledIssues: z.number().int(),
   /** Verdicts of others that stand beside the run's own until somebody decides. */
   rivals: z.array(RivalVerdict),
+  /** The same for checks, the overall verdict and fields of the summary. */
+  rivalParts: z.array(RivalPart),
 })
 export type RunWork = z.infer<typeof RunWork>
 

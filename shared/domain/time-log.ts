@@ -59,3 +59,13 @@ export function totalSeconds(times: readonly PlaceTime[]): number {
 export function proposeHours(seconds: number): string {
   return String(Math.ceil(seconds / 900) / 4)
 }
+
+/** When the session of `now` began: after the last break, or now when the newest moment is longer ago than a break. */
+export function sessionStart(moments: readonly WorkMoment[], now: string): string {
+  const times = [...moments.map(({ at }) => at), now].filter((at) => at <= now).toSorted()
+  const breakAt = times.findLastIndex(
+    (at, index) =>
+      index > 0 && Date.parse(at) - Date.parse(times[index - 1] ?? at) > longestPauseSeconds * 1000,
+  )
+  return times[Math.max(0, breakAt)] ?? now
+}

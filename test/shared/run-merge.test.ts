@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeComment, mergeRows, type RowMerge, type RowState } from '../../shared/domain/run-merge.ts'
+import {
+  mergeAnswer,
+  mergeComment,
+  mergeRows,
+  type RowMerge,
+  type RowState,
+} from '../../shared/domain/run-merge.ts'
 import { Verdict } from '../../shared/domain/verdict.ts'
 
 const verdict = fc.constantFrom<Verdict | null>(null, ...Verdict.options)
@@ -86,4 +92,19 @@ test('two comments stand one below the other, with the name of the other', () =>
   expect(mergeComment('', 'Mine.', 'Theirs.', 'B. Colleague')).toBe('Mine.\n\nFrom B. Colleague:\n\nTheirs.')
   expect(mergeComment('', 'Mine and Theirs.', 'Theirs.', 'B')).toBe('Mine and Theirs.')
   expect(mergeComment('Old.', 'Old.', 'New.', 'B')).toBe('New.')
+})
+
+test('an answer outside the rows: only what they changed counts, and nothing of either person is lost', () => {
+  const answer = fc.constantFrom('', '4', '2.5', 'A. Verifier')
+  fc.assert(
+    fc.property(answer, answer, answer, (base, mine, theirs) => {
+      expect(mergeAnswer(base, mine, base)).toBe('mine')
+      expect(mergeAnswer(base, base, theirs)).toBe(theirs === base ? 'mine' : 'theirs')
+      const stands = mergeAnswer(base, mine, theirs)
+      const kept = stands === 'both' ? [mine, theirs] : [stands === 'mine' ? mine : theirs]
+      for (const said of [mine, theirs]) if (said !== '' && said !== base) expect(kept).toContain(said)
+      const other = mergeAnswer(base, theirs, mine)
+      expect(stands === 'both').toBe(other === 'both')
+    }),
+  )
 })

@@ -5,6 +5,7 @@ import {
   longestPauseSeconds,
   loneMomentSeconds,
   proposeHours,
+  sessionStart,
   timeByPlace,
   totalSeconds,
 } from '../../shared/domain/time-log.ts'
@@ -68,4 +69,12 @@ test.each([
   [7200, '2'],
 ])('%d seconds are %s hours', (seconds, hours) => {
   expect(proposeHours(seconds)).toBe(hours)
+})
+
+test('a session begins after the last break, or now', () => {
+  const moment = (at: string) => ({ at: `2026-11-20T${at}:00.000Z`, place: 'summary' })
+  const moments = ['09:00', '09:05', '11:00', '11:08'].map(moment)
+  expect(sessionStart(moments, moment('11:15').at)).toBe(moment('11:00').at)
+  expect(sessionStart(moments, moment('12:00').at)).toBe(moment('12:00').at)
+  expect(sessionStart([], moment('12:00').at)).toBe(moment('12:00').at)
 })

@@ -35,11 +35,13 @@ export function makeWork(changes: Partial<RunWork> = {}): RunWork {
     rows: {},
     conditions: [],
     exception: null,
+    exceptionRevision: 0,
     previousVersion: null,
     shares: { fresh: 0, automatic: 0, carried: 0, copied: 0 },
     openShowstoppers: [],
     untitledIssues: 0,
     rivals: [],
+    rivalParts: [],
     ...changes,
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RivalVerdict } from '../../../shared/domain/rival.ts'
+import { RunParts, type RivalPart, type RivalVerdict } from '../../../shared/domain/rival.ts'
 import { RowState } from '../../../shared/domain/run-merge.ts'
 import type { ReadDb, WriteDb } from '../handles.ts'
 
@@ -25,12 +25,46 @@ export function getHandoverBase(db: ReadDb, verificationId: string, id: string):
 export function keepHandoverBase(
   tx: WriteDb,
   verificationId: string,
-  base: { readonly id: string; readonly at: string; readonly rows: readonly RowState[] },
+  base: {
+    readonly id: string
+    readonly at: string
+    readonly rows: readonly RowState[]
+    readonly parts: RunParts
+  },
 ): void {
   tx.prepare(
-    `insert into handover_base (verification_id, id, made_at, rows) values (?, ?, ?, ?)
-     on conflict do update set made_at = excluded.made_at, rows = excluded.rows`,
-  ).run(verificationId, base.id, base.at, JSON.stringify(base.rows))
+    `insert into handover_base (verification_id, id, made_at, rows, parts) values (?, ?, ?, ?, ?)
+     on conflict do update set made_at = excluded.made_at, rows = excluded.rows, parts = excluded.parts`,
+  ).run(verificationId, base.id, base.at, JSON.stringify(base.rows), JSON.stringify(base.parts))
+}
+
+/** What stood outside the rows at a hand-over; empty when it was not kept yet then. */
+export function getHandoverParts(db: ReadDb, verificationId: string, id: string): RunParts {
+  const text = db
+    .prepare('select parts from handover_base where verification_id = ? and id = ?')
+    .pluck()
+    .get(verificationId, id)
+  return typeof text === 'string' ? RunParts.parse(JSON.parse(text)) : {}
+}
+
+/** Answers of others outside the rows that nobody decided about yet. */
+export function listRivalParts(db: ReadDb, verificationId: string): readonly RivalPart[] {
+  return db
+    .prepare<[string], RivalPart>(
+      `select part, given_by as "by", text from rival_part where verification_id = ? order by part, given_by`,
+    )
+    .all(verificationId)
+}
+
+export function keepRivalPart(tx: WriteDb, verificationId: string, rival: RivalPart, mergedAt: string): void {
+  tx.prepare(
+    `insert into rival_part (verification_id, part, given_by, text, merged_at) values (?, ?, ?, ?, ?)
+     on conflict do update set text = excluded.text, merged_at = excluded.merged_at`,
+  ).run(verificationId, rival.part, rival.by, rival.text, mergedAt)
+}
+
+export function deleteRivalParts(tx: WriteDb, verificationId: string, part: string): void {
+  tx.prepare('delete from rival_part where verification_id = ? and part = ?').run(verificationId, part)
 }
 
 /** Verdicts of others that nobody decided about yet, in the order of the criteria. */

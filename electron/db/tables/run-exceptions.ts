@@ -9,6 +9,15 @@ export function getException(db: ReadDb, verificationId: string): RunException |
   )
 }
 
+/** Rises with each change of its reason; 0 while there is no exception. */
+export function getExceptionRevision(db: ReadDb, verificationId: string): number {
+  const revision = db
+    .prepare<[string], number>('select revision from run_exception where verification_id = ?')
+    .pluck()
+    .get(verificationId)
+  return revision ?? 0
+}
+
 /** null: the run goes the normal path. */
 export function keepException(tx: WriteDb, verificationId: string, exception: RunException | null): void {
   if (exception === null) {
@@ -17,6 +26,6 @@ export function keepException(tx: WriteDb, verificationId: string, exception: Ru
   }
   tx.prepare(
     `insert into run_exception (verification_id, kind, reason) values (?, ?, ?)
-     on conflict do update set kind = excluded.kind, reason = excluded.reason`,
+     on conflict do update set kind = excluded.kind, reason = excluded.reason, revision = revision + 1`,
   ).run(verificationId, exception.kind, exception.reason)
 }

@@ -21,6 +21,8 @@ export interface Captures {
   /** Remembers a running command under an id until it is done. */
   addRecording(id: string, recording: Recording): void
   stopRecording(id: string): Result<Record<string, never>>
+  /** Runs one piece of work of a name at a time; null while it is under way already. */
+  once<T>(name: string, work: () => Promise<T>): Promise<T> | null
   /** Ends everything that is under way: no command outlives the program. */
   close(): Promise<void>
 }
@@ -28,6 +30,7 @@ export interface Captures {
 export function createCaptures(): Captures {
   const uploads = new Map<string, { readonly start: UploadStart; readonly intake: Intake; bytes: number }>()
   const recordings = new Map<string, Recording>()
+  const underWay = new Set<string>()
   const noUpload = () => notFound('upload under way; it was ended or the program started again')
   return {
     async begin(deps, start) {
@@ -78,6 +81,11 @@ export function createCaptures(): Captures {
       if (!recording) return notFound('command running under this name; it ended by itself')
       recording.stop()
       return success({})
+    },
+    once(name, work) {
+      if (underWay.has(name)) return null
+      underWay.add(name)
+      return work().finally(() => underWay.delete(name))
     },
     async close() {
       for (const recording of recordings.values()) recording.stop()

@@ -1,30 +1,31 @@
 import { refused, success, type Result } from '../../../shared/errors.ts'
 import type { Handover } from '../../../shared/domain/handover.ts'
-import { mergeComment, mergeRows, type RowMerge } from '../../../shared/domain/run-merge.ts'
-import { SummaryField } from '../../../shared/domain/verification.ts'
+import { mergeRows, type RowMerge } from '../../../shared/domain/run-merge.ts'
 import { openLanding } from '../../db/evidence-folder.ts'
 import { inTransaction, type WriteDb } from '../../db/handles.ts'
 import { keepCriterionText } from '../../db/tables/criteria.ts'
 import { getEvidence, insertEvidence, updateCaption } from '../../db/tables/evidence.ts'
 import { getIssue, insertIssue } from '../../db/tables/found-issues.ts'
-import { getHandoverBase, keepHandoverBase, keepRival, listHandoverIds } from '../../db/tables/handovers.ts'
+import {
+  getHandoverBase,
+  getHandoverParts,
+  keepHandoverBase,
+  keepRival,
+  listHandoverIds,
+} from '../../db/tables/handovers.ts'
 import { getPpa } from '../../db/tables/ppas.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { updateScopeMark } from '../../db/tables/row-work.ts'
-import {
-  insertCheck,
-  listChecks,
-  updateCheckComment,
-  updateCheckVerdict,
-} from '../../db/tables/verification-checks.ts'
-import { getSummary, upsertSummaryField } from '../../db/tables/verification-fields.ts'
-import { getRow, insertRow, updateRowText } from '../../db/tables/verification-rows.ts'
+import { insertCheck } from '../../db/tables/verification-checks.ts'
+import { insertRow } from '../../db/tables/verification-rows.ts'
 import { getVerification, insertVerification, touchVerification } from '../../db/tables/verifications.ts'
 import { record } from '../deps.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
 import { readVerification } from '../verification/read.ts'
 import { changeRows } from '../verification/row-changes.ts'
+import { mergeParts } from './merge-parts.ts'
 import { readHandover } from './read-handover.ts'
+import { partsOf } from './run-parts.ts'
 import { rowStates } from './write-handover.ts'
 
 export interface TakenHandover {
@@ -32,7 +33,7 @@ export interface TakenHandover {
   readonly kind: 'new' | 'merged' | 'unchanged'
   /** Rows whose verdict came with the file. */
   readonly taken: number
-  /** Rows on which two people disagree: both verdicts stay until somebody decides. */
+  /** Rows and other answers on which two people disagree: both verdicts stay until somebody decides. */
   readonly rivals: number
 }
 
@@ -115,12 +116,14 @@ function mergeInto(
   const base = known === undefined ? [] : getHandoverBase(tx, id, known)
   const merges = mergeRows(base, rowStates(tx, mine.value), handover.rows, handover.madeBy)
   applyMerges(deps, tx, handover, merges)
-  const rest = [mergeTexts(tx, handover), mergeIssues(tx, handover), mergeEvidence(tx, handover)]
   const at = deps.now().toISOString()
-  keepHandoverBase(tx, id, { id: handover.id, at, rows: handover.rows })
+  const baseParts = known === undefined ? {} : getHandoverParts(tx, id, known)
+  const parts = mergeParts(tx, mine.value, handover, baseParts, at)
+  const rest = [parts.changed, mergeIssues(tx, handover), mergeEvidence(tx, handover)]
+  keepHandoverBase(tx, id, { id: handover.id, at, rows: handover.rows, parts: partsOf(handover) })
   return success({
     taken: merges.filter(({ take }) => take !== null).length,
-    rivals: merges.filter(({ rival }) => rival !== null).length,
+    rivals: merges.filter(({ rival }) => rival !== null).length + parts.rivals,
     changes: merges.length > 0 || rest.includes(true),
   })
 }
@@ -144,41 +147,6 @@ function applyMerges(deps: EvidenceDeps, tx: WriteDb, handover: Handover, merges
     const by = rival.decidedBy || from
     keepRival(tx, id, { criterionId, by, verdict, comment, at: decidedAt }, deps.now().toISOString())
   }
-}
-
-/** Checks, tickets and summary: an empty field takes theirs, a filled one keeps mine and adds theirs below. */
-function mergeTexts(tx: WriteDb, { verification: { id }, rows, checks, summary, madeBy }: Handover): boolean {
-  let changed = false
-  for (const check of checks) {
-    const own = listChecks(tx, id).find(({ kind }) => kind === check.kind)
-    if (!own) continue
-    if (own.verdict === null && check.verdict !== null) {
-      updateCheckVerdict(tx, id, check.kind, check.verdict)
-      changed = true
-    }
-    const comment = mergeComment('', own.comment, check.comment, madeBy)
-    if (comment !== own.comment) {
-      updateCheckComment(tx, id, check.kind, comment)
-      changed = true
-    }
-  }
-  for (const { criterionId, tickets } of rows) {
-    const own = getRow(tx, id, criterionId)?.tickets ?? ''
-    const lines = [...new Set([...own.split('\n'), ...tickets.split('\n')].map((line) => line.trim()))]
-    const joined = lines.filter((line) => line !== '').join('\n')
-    if (joined === own.trim()) continue
-    updateRowText(tx, { verificationId: id, criterionId }, 'tickets', joined)
-    changed = true
-  }
-  const own = getSummary(tx, id).summary
-  for (const field of SummaryField.options) {
-    const single = ['verifier', 'institute', 'hours', 'rtTicket'].includes(field)
-    const text = single ? own[field] || summary[field] : mergeComment('', own[field], summary[field], madeBy)
-    if (text === own[field]) continue
-    upsertSummaryField(tx, id, field, text)
-    changed = true
-  }
-  return changed
 }
 
 /** Issues are told apart by their id; one that is here already stays as it is here. */

@@ -13,6 +13,7 @@ import { listSettings } from '../../db/tables/settings.ts'
 import { noRowWork } from '../../../shared/domain/run-work.ts'
 import { record } from '../deps.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
+import { partsOf } from './run-parts.ts'
 import { readVerification } from '../verification/read.ts'
 
 /** A hand-over is made in memory; more evidence goes by another way. */
@@ -51,7 +52,12 @@ export async function writeHandover(deps: EvidenceDeps, id: string): Promise<Res
   const body = Buffer.from(`${lines.join('\n')}\n`)
   const end = `${JSON.stringify({ end: createHash('sha256').update(body).digest('hex') })}\n`
   inTransaction(deps.db, (tx) => {
-    keepHandoverBase(tx, id, { id: handover.id, at: handover.madeAt, rows: rowStates(tx, read.value) })
+    keepHandoverBase(tx, id, {
+      id: handover.id,
+      at: handover.madeAt,
+      rows: rowStates(tx, read.value),
+      parts: partsOf(read.value),
+    })
     record(deps, tx, 'verification handed over', id, { handover: handover.id, evidence: evidence.length })
   })
   const { productKey, version, platform } = read.value.ppa
@@ -97,6 +103,7 @@ function describeRun(deps: EvidenceDeps, run: Verification, evidence: Handover['
     }),
     checks: run.checks,
     summary: run.summary,
+    outcome: run.outcome,
     issues: [...listIssues(deps.db, run.id)],
     evidence,
   }

@@ -7,10 +7,12 @@ import {
   readFingerprint,
   type MachineState,
   type PackageChange,
+  type RunMachine,
 } from '../../../shared/domain/machine-state.ts'
 import { readEvidencePart } from '../../db/evidence-folder.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { insertMachineState, listMachineStates } from '../../db/tables/machine-states.ts'
+import { listRunMachines } from '../../db/tables/run-machines.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
 import { getVerification } from '../../db/tables/verifications.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
@@ -75,6 +77,7 @@ async function keepState(
 }
 
 export interface Testbed {
+  readonly machines: readonly RunMachine[]
   readonly states: readonly {
     readonly state: MachineState
     /** What changed since the state before of the same machine; null for its first one. */
@@ -92,6 +95,7 @@ export function readTestbed(db: ReadDb, verificationId: string): Result<Testbed>
     decidedAt,
   }))
   return success({
+    machines: listRunMachines(db, verificationId),
     states: states.map((state, index) => {
       const before = states.slice(0, index).findLast(({ machine }) => machine === state.machine)
       return { state, changes: before ? comparePackages(before.packages, state.packages) : null }

@@ -6,9 +6,9 @@ import type { Verification } from '../../../shared/domain/verification.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listConditionAnswers } from '../../db/tables/condition-answers.ts'
 import { listIssues } from '../../db/tables/found-issues.ts'
-import { listRivals } from '../../db/tables/handovers.ts'
+import { listRivalParts, listRivals } from '../../db/tables/handovers.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
-import { getException } from '../../db/tables/run-exceptions.ts'
+import { getException, getExceptionRevision } from '../../db/tables/run-exceptions.ts'
 import { versionBefore } from '../releases/ppas.ts'
 
 /** Everything the rules look at beside the rows of a verification themselves. */
@@ -26,6 +26,7 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
       ),
     ],
     exception: getException(db, id),
+    exceptionRevision: getExceptionRevision(db, id),
     previousVersion: versionBefore(db, ppa),
     shares: countShares(
       rows.map(({ verdict, criterion }) => ({
@@ -36,5 +37,6 @@ export function readWork(db: ReadDb, verification: Verification): RunWork {
     openShowstoppers: openShowstoppers(issues).map(({ title }) => title),
     untitledIssues: issues.filter(({ title }) => title.trim() === '').length,
     rivals: [...listRivals(db, id)],
+    rivalParts: [...listRivalParts(db, id)],
   }
 }

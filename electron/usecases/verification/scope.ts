@@ -1,11 +1,10 @@
 import { invalid, success, type Result } from '../../../shared/errors.ts'
-import { fixedRemark, type RunException, type ScopeMark } from '../../../shared/domain/scope.ts'
+import { fixedRemark, type ScopeMark } from '../../../shared/domain/scope.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import { verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import { keepConditionAnswer } from '../../db/tables/condition-answers.ts'
 import { getPpa } from '../../db/tables/ppas.ts'
 import { listRowWork } from '../../db/tables/row-work.ts'
-import { getException, keepException } from '../../db/tables/run-exceptions.ts'
 import { listRows } from '../../db/tables/verification-rows.ts'
 import { actorOf, type Deps, type Nothing } from '../deps.ts'
 import { changeRun } from './change.ts'
@@ -105,17 +104,6 @@ export function answerCondition(
       value: {},
       trail: { action: 'condition answered', data: { product: productKey, condition, holds } },
     })
-  })
-}
-
-/** A case that leaves the normal path, or null for the normal path again. */
-export function setException(deps: Deps, id: string, exception: RunException | null): Result<Nothing> {
-  return changeRun(deps, id, (tx) => {
-    const before = getException(tx, id)
-    const same = before?.kind === exception?.kind && before?.reason === exception?.reason
-    if (same) return success({ value: {}, trail: null })
-    keepException(tx, id, exception)
-    return success({ value: {}, trail: { action: 'exception set', data: { exception } } })
   })
 }
 

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Verdict, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
+import { useHeldText } from '../../lib/held-text.ts'
 import { countOf } from '../../lib/format.ts'
 import type { RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
@@ -12,7 +13,7 @@ export function BulkBar({ shown, does }: { shown: readonly RunItem[]; does: Work
   const open = useRun((state) => state.bulk)
   const setBulk = useRun((state) => state.setBulk)
   const [verdict, setVerdict] = useState<Verdict>('NA')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useHeldText('bulk reason')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     // The bar was asked for by a key: the reason is what comes next.
@@ -28,7 +29,10 @@ export function BulkBar({ shown, does }: { shown: readonly RunItem[]; does: Work
       onSubmit={(event) => {
         event.preventDefault()
         if (!lacks && rows.length > 0) void does.setVerdicts(rows, verdict, reason)
-        if (!lacks) setBulk(false)
+        if (!lacks) {
+          forget()
+          setBulk(false)
+        }
       }}
     >
       <p>For the {countOf(rows.length, 'open criterion', 'open criteria')} shown:</p>

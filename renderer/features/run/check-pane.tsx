@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { checkDue } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
+import type { RunWork } from '../../../shared/domain/run-work.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { CommentField } from './comment-field.tsx'
 import { checkTitles } from './run-items.ts'
+import { RivalParts } from './rival-parts.tsx'
 import styles from './run.module.css'
 import type { RunWrites } from './use-run-writes.ts'
+import type { WorkWrites } from './use-work-writes.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
 
 const asks: Readonly<Record<CheckKind, string>> = {
@@ -18,13 +21,15 @@ const asks: Readonly<Record<CheckKind, string>> = {
 
 interface CheckPaneProps {
   readonly verification: Verification
+  readonly work: RunWork
   readonly kind: CheckKind
   readonly writes: RunWrites
+  readonly does: WorkWrites
   readonly evidence: ReactNode
 }
 
 /** The installation or the upgrade, which every release type asks for. */
-export function CheckPane({ verification, kind, writes, evidence }: CheckPaneProps) {
+export function CheckPane({ verification, work, kind, writes, does, evidence }: CheckPaneProps) {
   const check = verification.checks.find((candidate) => candidate.kind === kind)
   const draft = useDraft(
     { of: 'check', verification: verification.id, at: kind },
@@ -48,6 +53,7 @@ export function CheckPane({ verification, kind, writes, evidence }: CheckPanePro
       <p className={styles.meaning}>
         {verdict === null ? 'Blank: not assessed yet.' : verdictMeaning[verdict]}
       </p>
+      <RivalParts part={kind} rivals={work.rivalParts} closed={closed} does={does} />
       <CommentField
         label="Comment"
         field="comment"

@@ -1,21 +1,24 @@
 import { Button, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { describeEnding, type Evidence } from '../../../shared/domain/evidence.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { formatBytes, formatTime } from '../../lib/format.ts'
+import { DraftWords } from './draft-words.tsx'
 import styles from './evidence.module.css'
+import { useHeldText } from '../../lib/held-text.ts'
 import { EvidencePreview, EvidenceThumbnail } from './evidence-preview.tsx'
-import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 import { useSaveEvidence } from './use-save-evidence.ts'
 
 interface EvidenceItemProps {
   readonly piece: Evidence
+  readonly verificationId: string
   readonly closed: boolean
   readonly does: WorkWrites
 }
 
 /** One piece of evidence: what it is, its caption, and a look at it. */
-export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
+export function EvidenceItem({ piece, verificationId, closed, does }: EvidenceItemProps) {
   const [open, setOpen] = useState(false)
   const [removing, setRemoving] = useState(false)
   const save = useSaveEvidence()
@@ -44,7 +47,7 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
           {asIs && ' · kept as it is'}
         </span>
       </div>
-      <Caption piece={piece} closed={closed} does={does} />
+      <Caption piece={piece} verificationId={verificationId} closed={closed} />
       <div className={styles.actions}>
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide' : 'Show'}
@@ -60,6 +63,7 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
       </div>
       {removing && (
         <Removal
+          id={id}
           onCancel={() => setRemoving(false)}
           onRemove={(reason) => void does.removeEvidence(id, reason)}
         />
@@ -69,45 +73,40 @@ export function EvidenceItem({ piece, closed, does }: EvidenceItemProps) {
   )
 }
 
-function Caption({ piece, closed, does }: EvidenceItemProps) {
+function Caption({ piece, verificationId, closed }: Omit<EvidenceItemProps, 'does'>) {
   const { id, name, caption, captionRevision } = piece
-  // Typing may be faster than reading again: what was kept last counts.
-  const revision = useRef(captionRevision)
-  useEffect(() => {
-    revision.current = Math.max(revision.current, captionRevision)
-  }, [captionRevision])
-  const { text, type, flush } = useKeptText(caption, async (words) => {
-    const kept = await does.setCaption(id, words, revision.current)
-    revision.current = Math.max(revision.current, kept ?? 0)
-    return kept !== null
-  })
+  const draft = useDraft(
+    { of: 'caption', verification: verificationId, at: id },
+    { text: caption, revision: captionRevision },
+  )
   return (
-    <TextInput
-      size="xs"
-      aria-label={`Caption of ${name}`}
-      placeholder={closed ? '' : 'Caption, printed in the report'}
+    <DraftWords
+      label={`Caption of ${name}`}
+      hint="Caption, printed in the report"
+      field={`caption ${id}`}
+      draft={draft}
       readOnly={closed}
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={flush}
     />
   )
 }
 
 function Removal({
+  id,
   onCancel,
   onRemove,
 }: {
+  readonly id: string
   readonly onCancel: () => void
   readonly onRemove: (reason: string) => void
 }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useHeldText(`removal ${id}`)
   return (
     <form
       className={styles.actions}
       onSubmit={(event) => {
         event.preventDefault()
         onRemove(reason)
+        forget()
       }}
     >
       <TextInput

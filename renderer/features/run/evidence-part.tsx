@@ -66,7 +66,13 @@ export function EvidencePart({ verificationId, at, closed, evidence, captures, d
       {own.length === 0 && closed && <p className="soft">Nothing was captured here.</p>}
       <ul className={styles.items}>
         {own.map((piece) => (
-          <EvidenceItem key={piece.id} piece={piece} closed={closed} does={does} />
+          <EvidenceItem
+            key={piece.id}
+            piece={piece}
+            verificationId={verificationId}
+            closed={closed}
+            does={does}
+          />
         ))}
       </ul>
       {!closed && <RecordForm verificationId={verificationId} at={at} />}

@@ -25,12 +25,16 @@ export function useWantedField(pane: RefObject<HTMLElement | null>): void {
   }, [pane, wanted, arrived])
 }
 
-/** Of several fields of one name it is the first empty one: the title that an issue lacks. */
+/** "title" is the one that an issue lacks, the newest first: its field carries the issue's id. */
 function findField(pane: HTMLElement | null, name: string): HTMLElement | undefined {
-  const found = [...(pane?.querySelectorAll<HTMLElement>('[data-field], [data-part]') ?? [])].filter(
-    ({ dataset }) => dataset['field'] === name || dataset['part'] === name,
-  )
-  if (name === 'title')
-    return found.findLast((field) => field instanceof HTMLInputElement && field.value === '')
-  return found[0]
+  const all = [...(pane?.querySelectorAll<HTMLElement>('[data-field], [data-part]') ?? [])]
+  if (name === 'title') {
+    return all.findLast(
+      (field) =>
+        field instanceof HTMLInputElement &&
+        field.value === '' &&
+        field.dataset['field']?.endsWith('/title') === true,
+    )
+  }
+  return all.find(({ dataset }) => dataset['field'] === name || dataset['part'] === name)
 }

@@ -1,16 +1,19 @@
-import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, MultiSelect, NativeSelect } from '@mantine/core'
 import type { IssueDetail } from '../../../shared/contract/issues.ts'
 import {
   GgusPriority,
   priorityMeaning,
   proposePriority,
+  type FoundIssue,
   type FoundIssueFields,
 } from '../../../shared/domain/found-issue.ts'
 import type { VerificationRow } from '../../../shared/domain/verification.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
+import type { IssueWords } from '../../lib/draft-key.ts'
 import { saveFile } from '../../lib/save-file.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import { DraftWords } from './draft-words.tsx'
 import styles from './issues.module.css'
-import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface IssueFormProps {
@@ -23,8 +26,7 @@ interface IssueFormProps {
 /** One issue. Each field keeps itself; the draft for GGUS beside it always says what it will be. */
 export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
   const { issue, text, draft, missing, places } = detail
-  const change = (changes: Partial<FoundIssueFields>, before: Partial<FoundIssueFields> = issue) =>
-    does.changeIssue(issue.id, before, changes)
+  const change = (changes: Partial<FoundIssueFields>) => does.changeIssue(issue.id, issue, changes)
   const raised = issue.critical || issue.showstopper
   const proposed = proposePriority(issue)
   const check = (
@@ -41,13 +43,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
   )
   return (
     <section className={styles.issue} aria-label={issue.title || 'Issue without a title'}>
-      <Words
-        label="Title"
-        kept={issue.title}
-        closed={closed}
-        single
-        onKeep={(title, before) => change({ title }, { title: before })}
-      />
+      <Words issue={issue} name="title" label="Title" closed={closed} />
       <div className={styles.line}>
         {check('Critical', 'critical')}
         {check('Showstopper', 'showstopper')}
@@ -62,18 +58,8 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
         searchable
         onChange={(criterionIds) => void change({ criterionIds })}
       />
-      <Words
-        label="What happens"
-        kept={issue.description}
-        closed={closed}
-        onKeep={(description, before) => change({ description }, { description: before })}
-      />
-      <Words
-        label="Workaround"
-        kept={issue.workaround}
-        closed={closed}
-        onKeep={(workaround, before) => change({ workaround }, { workaround: before })}
-      />
+      <Words issue={issue} name="description" label="What happens" closed={closed} many />
+      <Words issue={issue} name="workaround" label="Workaround" closed={closed} many />
       {raised && (
         <div className={styles.line}>
           <NativeSelect
@@ -88,13 +74,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
             onChange={(event) => void change({ priority: GgusPriority.parse(event.currentTarget.value) })}
           />
           {issue.priority !== 'less urgent' && (
-            <Words
-              label="Why it is raised"
-              kept={issue.justification}
-              closed={closed}
-              single
-              onKeep={(justification, before) => change({ justification }, { justification: before })}
-            />
+            <Words issue={issue} name="justification" label="Why it is raised" closed={closed} />
           )}
         </div>
       )}
@@ -130,13 +110,7 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
           </Button>
         </div>
       </details>
-      <Words
-        label="Address of the ticket"
-        kept={issue.link}
-        closed={closed}
-        single
-        onKeep={(link, before) => change({ link }, { link: before })}
-      />
+      <Words issue={issue} name="link" label="Address of the ticket" closed={closed} />
       {issue.link.trim() !== '' && (
         <div className={styles.line}>
           {check('In RelatedGGUSTickets', 'inTicketField')}
@@ -165,30 +139,26 @@ async function copy(text: string): Promise<void> {
 }
 
 interface WordsProps {
+  readonly issue: FoundIssue
+  readonly name: IssueWords
   readonly label: string
-  readonly kept: string
   readonly closed: boolean
-  readonly single?: boolean
-  readonly onKeep: (text: string, before: string) => Promise<boolean>
+  readonly many?: boolean
 }
 
-function Words({ label, kept, closed, single = false, onKeep }: WordsProps) {
-  const { text, type, flush } = useKeptText(kept, onKeep)
-  const shared = { size: 'xs', label, value: text, readOnly: closed, onBlur: flush } as const
-  return single ? (
-    <TextInput
-      {...shared}
-      className={styles.grow}
-      data-part={label === 'Title' ? 'title' : undefined}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
-  ) : (
-    <Textarea
-      {...shared}
-      autosize
-      minRows={2}
-      maxRows={12}
-      onChange={(event) => type(event.currentTarget.value)}
+function Words({ issue, name, label, closed, many = false }: WordsProps) {
+  const draft = useDraft(
+    { of: 'issue', verification: issue.verificationId, at: `${issue.id}/${name}` },
+    { text: issue[name], revision: issue.revision },
+  )
+  return (
+    <DraftWords
+      label={label}
+      field={`${issue.id}/${name}`}
+      draft={draft}
+      readOnly={closed}
+      many={many}
+      error={name === 'title' && draft.text.trim() === '' ? 'An issue needs a title.' : undefined}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { formatBytes } from '../../lib/format.ts'
+import { useHeldText } from '../../lib/held-text.ts'
 import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import styles from './evidence.module.css'
@@ -13,8 +14,8 @@ interface Running {
 /** Runs a command, here or on a testbed machine, and keeps what it writes as evidence. */
 export function RecordForm({ verificationId, at }: { verificationId: string; at: string }) {
   const { api, queries } = useProgram()
-  const [commandLine, setCommandLine] = useState('')
-  const [host, setHost] = useState('')
+  const [commandLine, setCommandLine] = useHeldText('command')
+  const [host, setHost] = useHeldText('host')
   const [running, setRunning] = useState<Running | null>(null)
   const recording = useRef<string | null>(null)
   const leaving = useRef<AbortController | null>(null)

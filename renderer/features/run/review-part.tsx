@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { ReviewState } from '../../../shared/domain/second-look.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { formatTime } from '../../lib/format.ts'
+import { useHeldText } from '../../lib/held-text.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { runReads } from './run-reads.ts'
 import parts from './issues.module.css'
@@ -20,7 +20,7 @@ const words: Readonly<Record<ReviewState, string>> = {
 export function ReviewPart({ verification, does }: { verification: Verification; does: WorkWrites }) {
   const { api } = useProgram()
   const { data } = useQuery(runReads.review(api, verification.id))
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useHeldText(`review ${verification.id}`)
   if (!data) return null
   const { state, steps } = data
   const step = (name: 'submitted' | 'accepted' | 'rejected') => () => {

@@ -41,6 +41,7 @@ export function RunDetail(props: RunDetailProps) {
     return (
       <SummaryPane
         verification={verification}
+        work={work}
         missing={missing}
         writes={writes}
         does={does}
@@ -48,10 +49,19 @@ export function RunDetail(props: RunDetailProps) {
       />
     )
   if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
-  if (at === 'testbed') return <TestbedPane verification={verification} around={around} />
+  if (at === 'testbed') return <TestbedPane verification={verification} around={around} does={does} />
   if (at === 'life') return <WorkPane verification={verification} work={work} does={does} />
   if (isCheck(at)) {
-    return <CheckPane verification={verification} kind={at} writes={writes} evidence={evidence} />
+    return (
+      <CheckPane
+        verification={verification}
+        work={work}
+        kind={at}
+        writes={writes}
+        does={does}
+        evidence={evidence}
+      />
+    )
   }
   const row = verification.rows.find(({ criterion }) => criterion.id === at)
   return row ? (

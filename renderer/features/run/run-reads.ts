@@ -77,7 +77,7 @@ const nothing: RunAround = {
   evidence: [],
   issues: { issues: [], missingLinks: [], proposedMove: null },
   automatic: [],
-  testbed: { states: [], otherState: [] },
+  testbed: { machines: [], states: [], otherState: [] },
 }
 
 export function useRunAround(id: string): RunAround {

@@ -22,6 +22,7 @@ import { useIncomingFiles } from './use-incoming-files.ts'
 import { useRunCommands } from './use-run-commands.ts'
 import { useRunPosition } from './use-run-position.ts'
 import { useRunWrites } from './use-run-writes.ts'
+import { useSessions } from './use-sessions.ts'
 import { useWorkCommands } from './use-work-commands.ts'
 import { useWorkWrites } from './use-work-writes.ts'
 
@@ -67,6 +68,7 @@ function Run({ detail }: { detail: VerificationDetail }) {
     paneOf.current = at
   }, [at])
   useWantedField(pane)
+  useSessions(verification.id, verification.state === 'open' && around.testbed.machines.length > 0)
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
   const offered = around.offers.offers.map(({ criterionId }) => criterionId)

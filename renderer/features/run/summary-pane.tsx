@@ -2,12 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { failedCriticalRows, isHours, type Missing } from '../../../shared/domain/missing.ts'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
+import type { RunWork } from '../../../shared/domain/run-work.ts'
 import type { SummaryField, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Note } from '../../ui/note.tsx'
 import { releaseTypeMeaning } from '../../ui/release-type-meaning.ts'
 import { DraftArea } from './draft-area.tsx'
+import { RivalParts } from './rival-parts.tsx'
 import { OutcomeButtons } from './outcome-buttons.tsx'
 import styles from './run.module.css'
 import type { RunWrites } from './use-run-writes.ts'
@@ -15,6 +17,7 @@ import type { WorkWrites } from './use-work-writes.ts'
 
 interface SummaryPaneProps {
   readonly verification: Verification
+  readonly work: RunWork
   readonly missing: readonly Missing[]
   readonly writes: RunWrites
   readonly does: WorkWrites
@@ -22,7 +25,7 @@ interface SummaryPaneProps {
 }
 
 /** The executive summary: the first pages of the report. */
-export function SummaryPane({ verification, missing, writes, does, evidence }: SummaryPaneProps) {
+export function SummaryPane({ verification, work, missing, writes, does, evidence }: SummaryPaneProps) {
   const closed = verification.state !== 'open'
   const failed = failedCriticalRows(verification)
   const needsReason =
@@ -31,15 +34,17 @@ export function SummaryPane({ verification, missing, writes, does, evidence }: S
     missing.find((part) => part.at === 'summary' && part.field === name)?.sentence
   const lacksOutcome = lacksOf('outcome')
   const field = (name: SummaryField, label: string, hint: string, single = false) => (
-    <SummaryText
-      key={name}
-      verification={verification}
-      name={name}
-      label={label}
-      hint={hint}
-      single={single}
-      lacks={lacksOf(name)}
-    />
+    <div key={name}>
+      <SummaryText
+        verification={verification}
+        name={name}
+        label={label}
+        hint={hint}
+        single={single}
+        lacks={lacksOf(name)}
+      />
+      <RivalParts part={name} rivals={work.rivalParts} closed={closed} does={does} />
+    </div>
   )
   return (
     <article aria-label="Summary">
@@ -49,6 +54,7 @@ export function SummaryPane({ verification, missing, writes, does, evidence }: S
       <h2 className={styles.partTitle}>Summary</h2>
       <h3>Overall verdict</h3>
       <OutcomeButtons outcome={verification.outcome} disabled={closed} onChange={writes.setOutcome} />
+      <RivalParts part="outcome" rivals={work.rivalParts} closed={closed} does={does} />
       {lacksOutcome !== undefined && <p className={styles.lacks}>{lacksOutcome}</p>}
       {failed.length > 0 && (
         <div>

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { fingerprintCommand, knownImages } from '../../../shared/domain/machine-state.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
@@ -9,14 +9,16 @@ import { Note } from '../../ui/note.tsx'
 import parts from './issues.module.css'
 import type { RunAround } from './run-reads.ts'
 import styles from './run.module.css'
+import type { WorkWrites } from './use-work-writes.ts'
 
 interface TestbedPaneProps {
   readonly verification: Verification
   readonly around: RunAround
+  readonly does: WorkWrites
 }
 
 /** The machines of the run: what was installed on them, and what changed meanwhile. */
-export function TestbedPane({ verification, around }: TestbedPaneProps) {
+export function TestbedPane({ verification, around, does }: TestbedPaneProps) {
   const { states, otherState } = around.testbed
   return (
     <article aria-label="Testbed">
@@ -57,6 +59,19 @@ export function TestbedPane({ verification, around }: TestbedPaneProps) {
           )}
         </section>
       ))}
+      {around.testbed.machines.map(({ machine, host }) => (
+        <p key={machine} className={parts.line}>
+          <span>
+            <strong>{machine}</strong> is read by itself when a session begins
+            {host === null ? ', on the machine that Proviso runs on' : `, over ssh on ${host}`}.
+          </span>
+          {verification.state === 'open' && (
+            <Button size="compact-xs" variant="default" onClick={() => void does.forgetMachine(machine)}>
+              No longer
+            </Button>
+          )}
+        </p>
+      ))}
       {verification.state === 'open' && <ReadMachine verificationId={verification.id} />}
       <details>
         <summary>The command that reads a machine</summary>
@@ -72,23 +87,26 @@ function ReadMachine({ verificationId }: { verificationId: string }) {
   const [machine, setMachine] = useState('')
   const [image, setImage] = useState('')
   const [host, setHost] = useState('')
+  const [again, setAgain] = useState(true)
   const [reading, setReading] = useState(false)
 
   async function read(): Promise<void> {
     setReading(true)
+    const wanted = {
+      verificationId,
+      machine: machine.trim() || host.trim() || 'this machine',
+      image: image.trim(),
+      host: host.trim() === '' ? null : host.trim(),
+    }
     try {
-      const work = await api.testbed.take({
-        verificationId,
-        machine: machine.trim() || host.trim() || 'this machine',
-        image,
-        host: host.trim() === '' ? null : host.trim(),
-      })
+      const work = await api.testbed.take(wanted)
       for (;;) {
         const step = await work.next()
         if (!step.done) continue
         tell(`${countOf(step.value.packageCount, 'package')} were read.`)
         break
       }
+      if (again) await api.testbed.name(wanted)
     } catch (error) {
       tellTrouble(error, 'The machine was not read')
     } finally {
@@ -122,6 +140,12 @@ function ReadMachine({ verificationId }: { verificationId: string }) {
       <Button size="xs" variant="default" type="submit" loading={reading}>
         Read the machine
       </Button>
+      <Checkbox
+        size="xs"
+        label={`Read ${host.trim() || 'it'} again by itself when a session on this run begins`}
+        checked={again}
+        onChange={(event) => setAgain(event.currentTarget.checked)}
+      />
     </form>
   )
 }

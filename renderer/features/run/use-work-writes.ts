@@ -1,4 +1,5 @@
 import type { FoundIssueFields } from '../../../shared/domain/found-issue.ts'
+import type { RunPart } from '../../../shared/domain/rival.ts'
 import type { RunException } from '../../../shared/domain/scope.ts'
 import type { ReviewStep } from '../../../shared/domain/second-look.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
@@ -12,6 +13,7 @@ export interface WorkWrites {
   readonly acceptOffers: (criterionIds: readonly string[]) => Promise<boolean>
   readonly takeOver: (criterionIds: readonly string[]) => Promise<boolean>
   readonly decide: (criterionId: string, by: string | null) => Promise<boolean>
+  readonly decidePart: (part: RunPart, by: string | null) => Promise<boolean>
   readonly markAffected: (criterionIds: readonly string[], why: string) => Promise<boolean>
   readonly setVerdicts: (
     criterionIds: readonly string[],
@@ -19,7 +21,7 @@ export interface WorkWrites {
     reason: string,
   ) => Promise<boolean>
   readonly answerCondition: (condition: string, holds: boolean | null) => Promise<boolean>
-  readonly setException: (exception: RunException | null) => Promise<boolean>
+  readonly setException: (kind: RunException['kind'] | null) => Promise<boolean>
   readonly correctTime: (place: string, seconds: number | null) => Promise<boolean>
   readonly takeReviewStep: (step: ReviewStep['step'], reason: string) => Promise<boolean>
   readonly addIssue: (criterionId: string | null) => Promise<boolean>
@@ -29,10 +31,9 @@ export interface WorkWrites {
     changes: Partial<FoundIssueFields>,
   ) => Promise<boolean>
   readonly removeIssue: (id: string) => Promise<boolean>
-  /** Answers the new revision; null when it was not kept. */
-  readonly setCaption: (id: string, caption: string, seen: number) => Promise<number | null>
   readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
   readonly takeInResults: (file: File) => Promise<boolean>
+  readonly forgetMachine: (machine: string) => Promise<boolean>
   readonly fillSummary: () => Promise<boolean>
   readonly takeInRun: (file: File) => Promise<boolean>
   readonly handOver: () => Promise<boolean>
@@ -74,6 +75,8 @@ export function useWorkWrites(id: string): WorkWrites {
       }),
     decide: (criterionId, by) =>
       quiet('Deciding', () => api.handover.decide({ verificationId: id, criterionId, by })),
+    decidePart: (part, by) =>
+      quiet('Deciding', () => api.handover.decidePart({ verificationId: id, part, by })),
     markAffected: (criterionIds, why) =>
       quiet('Marking', () =>
         api.verifications.markScope({ id, criterionIds: [...criterionIds], mark: { affected: true, why } }),
@@ -86,8 +89,7 @@ export function useWorkWrites(id: string): WorkWrites {
       }),
     answerCondition: (condition, holds) =>
       quiet('The answer', () => api.verifications.answerCondition({ id, condition, holds })),
-    setException: (exception) =>
-      quiet('The exception', () => api.verifications.setException({ id, exception })),
+    setException: (kind) => quiet('The exception', () => api.verifications.setException({ id, kind })),
     correctTime: (place, seconds) =>
       quiet('The time', () => api.verifications.correctTime({ id, place, seconds })),
     takeReviewStep: (step, reason) =>
@@ -100,13 +102,6 @@ export function useWorkWrites(id: string): WorkWrites {
     changeIssue: (issueId, before, changes) =>
       quiet('The issue', () => api.issues.change({ id: issueId, before, changes })),
     removeIssue: (issueId) => quiet('The issue', () => api.issues.remove({ id: issueId })),
-    async setCaption(evidenceId, caption, seen) {
-      const kept = { revision: null as number | null }
-      await quiet('The caption', async () => {
-        kept.revision = (await api.evidence.setCaption({ id: evidenceId, caption, seen })).revision
-      })
-      return kept.revision
-    },
     removeEvidence: (evidenceId, reason) =>
       quiet('Removing', () => api.evidence.remove({ id: evidenceId, reason })),
     takeInResults: (file) =>
@@ -115,6 +110,8 @@ export function useWorkWrites(id: string): WorkWrites {
         if (isKnown) return `${file.name} was taken in before; nothing changed.`
         return `${countOf(results.length, 'result')} stand beside the rows, ${countOf(unmatched.length, 'step')} matched none.`
       }),
+    forgetMachine: (machine) =>
+      quiet('The machine', () => api.testbed.forget({ verificationId: id, machine })),
     fillSummary: () =>
       run('The summary', async () => {
         const { fields } = await api.verifications.fillSummary({ id })
@@ -126,8 +123,7 @@ export function useWorkWrites(id: string): WorkWrites {
       run('Taking in', async () => {
         const { kind, taken, rivals } = await api.handover.take({ file })
         if (kind === 'unchanged') return `Nothing in ${file.name} is new.`
-        const other =
-          rivals === 0 ? '' : ` On ${countOf(rivals, 'criterion', 'criteria')} two people disagree.`
+        const other = rivals === 0 ? '' : ` On ${countOf(rivals, 'answer')} two people disagree.`
         return `${countOf(taken, 'verdict')} came with ${file.name}.${other}`
       }),
     handOver: () =>

@@ -1,16 +1,17 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { RunWork } from '../../../shared/domain/run-work.ts'
 import { RunException, whatFollows } from '../../../shared/domain/scope.ts'
 import { startConditions, startSteps, withoutTracker } from '../../../shared/domain/run-life-cycle.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { DraftArea } from './draft-area.tsx'
 import { ReviewPart } from './review-part.tsx'
 import { runReads } from './run-reads.ts'
 import styles from './run.module.css'
 import parts from './issues.module.css'
-import { useKeptText } from './use-kept-text.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface WorkPaneProps {
@@ -35,7 +36,7 @@ export function WorkPane({ verification, work, does }: WorkPaneProps) {
         platform.
       </p>
       <TimePart verification={verification} closed={closed} does={does} />
-      <ExceptionPart key={work.exception?.kind} work={work} closed={closed} does={does} />
+      <ExceptionPart verification={verification} work={work} closed={closed} does={does} />
       <ReviewPart verification={verification} does={does} />
       <h3>Hand over</h3>
       <p className="soft">
@@ -168,14 +169,19 @@ function minutes(seconds: number): string {
   return seconds < 60 ? `${String(seconds)} s` : `${String(Math.round(seconds / 60))} min`
 }
 
-function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunWork }) {
-  const { exception } = work
-  const { text, type, flush } = useKeptText(
-    exception?.reason ?? '',
-    async (reason) => exception === null || does.setException({ kind: exception.kind, reason }),
+function ExceptionPart({
+  verification,
+  work,
+  closed,
+  does,
+}: PartProps & { readonly verification: Verification; readonly work: RunWork }) {
+  const { exception, exceptionRevision } = work
+  const reason = useDraft(
+    { of: 'exception', verification: verification.id, at: 'reason' },
+    { text: exception?.reason ?? '', revision: exceptionRevision },
   )
   return (
-    <section aria-label="Exception" className={parts.line}>
+    <section aria-label="Exception">
       <NativeSelect
         size="xs"
         label="Exception from the normal path"
@@ -187,19 +193,17 @@ function ExceptionPart({ work, closed, does }: PartProps & { readonly work: RunW
         ]}
         onChange={(event) => {
           const kind = RunException.shape.kind.safeParse(event.currentTarget.value)
-          void does.setException(kind.success ? { kind: kind.data, reason: text } : null)
+          void does.setException(kind.success ? kind.data : null)
         }}
       />
       {exception && (
-        <Textarea
-          size="xs"
-          className={parts.grow}
+        <DraftArea
           label="Why, and what is done differently"
-          autosize
+          field="exception"
+          draft={reason}
           readOnly={closed}
-          value={text}
-          onChange={(event) => type(event.currentTarget.value)}
-          onBlur={flush}
+          minRows={2}
+          error={reason.text.trim() === '' ? 'An exception needs a reason.' : undefined}
         />
       )}
     </section>

@@ -18,7 +18,7 @@ function startKeeper(storage = new MemoryStorage(), windowId = 'one', live: read
   const sent: [string, string, number][] = []
   const answers: SendAnswer[] = []
   const keeper = createDraftKeeper({
-    send(key, text, seen) {
+    send(key, { text, seen }) {
       sent.push([key, text, seen])
       return Promise.resolve(answers.shift() ?? { kind: 'kept', revision: seen + 1 })
     },

@@ -6,13 +6,20 @@ test.each<DraftField>([
   { of: 'tickets', verification: 'v', at: 'QC_DOC_1' },
   { of: 'check', verification: 'v', at: 'upgrade' },
   { of: 'summary', verification: 'v', at: 'hints' },
+  { of: 'issue', verification: 'v', at: '0192-a/title' },
+  { of: 'caption', verification: 'v', at: '0192-a' },
+  { of: 'exception', verification: 'v', at: 'reason' },
 ])('$of comes back from its key', (field) => {
   expect(readDraftKey(draftKey(field))).toEqual(field)
 })
 
-test.each(['', 'x', '["comment"]', '["verdict","v","a"]', '["check","v","downgrade"]'])(
-  '%s is no key of ours',
-  (key) => {
-    expect(readDraftKey(key)).toBeUndefined()
-  },
-)
+test.each([
+  '',
+  'x',
+  '["comment"]',
+  '["verdict","v","a"]',
+  '["check","v","downgrade"]',
+  '["issue","v","0192-a/price"]',
+])('%s is no key of ours', (key) => {
+  expect(readDraftKey(key)).toBeUndefined()
+})

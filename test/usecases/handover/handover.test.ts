@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { listEvidence } from '../../../electron/db/tables/evidence.ts'
 import type { EvidenceDeps } from '../../../electron/usecases/evidence/evidence.ts'
-import { decideRival } from '../../../electron/usecases/handover/decide-rival.ts'
+import { decideRival, decideRivalPart } from '../../../electron/usecases/handover/decide-rival.ts'
 import { takeHandover } from '../../../electron/usecases/handover/take-handover.ts'
 import { writeHandover } from '../../../electron/usecases/handover/write-handover.ts'
 import { addIssue } from '../../../electron/usecases/issues/issues.ts'
 import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
-import { setVerdict } from '../../../electron/usecases/verification/decisions.ts'
+import { setCheckVerdict, setOutcome, setVerdict } from '../../../electron/usecases/verification/decisions.ts'
 import { readVerificationWithState } from '../../../electron/usecases/verification/read.ts'
 import { startVerification } from '../../../electron/usecases/verification/start.ts'
-import { setRowText } from '../../../electron/usecases/verification/texts.ts'
+import { setRowText, setSummaryField } from '../../../electron/usecases/verification/texts.ts'
 import { testDeps } from '../../support/database.ts'
 import { startEvidenceRun } from '../../support/evidence.ts'
 import { dcacheOnSl5, valueOf } from '../../support/run.ts'
@@ -61,6 +61,55 @@ test('work comes back and is merged; where both decided, both stay until somebod
   valueOf(decideRival(a, id, docC, 'B. Colleague'))
   expect(verdictOf(a, id, docC)).toBe('FAIL')
   expect(stateOf(a, id).work.rivals).toEqual([])
+})
+
+test('hours, checks and the overall verdict of two people stay both until somebody decides', async () => {
+  const { a, b, id } = await handOverToColleague()
+  const setHours = (deps: EvidenceDeps, text: string) =>
+    valueOf(setSummaryField(deps, id, 'hours', { text, seen: 0 }))
+  setHours(a, '4')
+  setHours(b, '2.5')
+  valueOf(setOutcome(a, id, 'accepted'))
+  valueOf(setOutcome(b, id, 'rejected'))
+  valueOf(setCheckVerdict(a, id, 'installation', 'OK'))
+  valueOf(setCheckVerdict(b, id, 'installation', 'FAIL'))
+  valueOf(setCheckVerdict(b, id, 'upgrade', 'NA'))
+  const back = valueOf(await writeHandover(b, id))
+  expect(valueOf(await takeHandover(a, back.bytes))).toMatchObject({ kind: 'merged', rivals: 3 })
+  const before = stateOf(a, id)
+  expect(before.verification).toMatchObject({ outcome: 'accepted', summary: { hours: '4' } })
+  expect(before.verification.checks.map(({ verdict }) => verdict)).toEqual(['OK', 'NA'])
+  expect(before.work.rivalParts.map(({ part, text }) => [part, text])).toEqual([
+    ['hours', '2.5'],
+    ['installation', 'FAIL'],
+    ['outcome', 'rejected'],
+  ])
+  expect(before.missing).toContainEqual({
+    at: 'summary',
+    field: 'hours',
+    sentence: 'B. Colleague says "2.5" for the hours: decide which answer stands.',
+  })
+  valueOf(decideRivalPart(a, id, 'hours', 'B. Colleague'))
+  valueOf(decideRivalPart(a, id, 'outcome', null))
+  valueOf(decideRivalPart(a, id, 'installation', 'B. Colleague'))
+  const after = stateOf(a, id)
+  expect(after.verification).toMatchObject({ outcome: 'accepted', summary: { hours: '2.5' } })
+  expect(after.verification.checks[0]?.verdict).toBe('FAIL')
+  expect(after.work.rivalParts).toEqual([])
+  expect(decideRivalPart(a, id, 'hours', null)).toMatchObject({ failure: { kind: 'not-found' } })
+})
+
+test('long texts of the summary hold the words of both', async () => {
+  const { a, b, id } = await handOverToColleague()
+  const setHints = (deps: EvidenceDeps, text: string) =>
+    valueOf(setSummaryField(deps, id, 'hints', { text, seen: 0 }))
+  setHints(a, 'Watch the disk.')
+  setHints(b, 'Watch the memory.')
+  const back = valueOf(await writeHandover(b, id))
+  expect(valueOf(await takeHandover(a, back.bytes)).rivals).toBe(0)
+  const { hints } = stateOf(a, id).verification.summary
+  expect(hints).toContain('Watch the disk.')
+  expect(hints).toContain('From B. Colleague:\n\nWatch the memory.')
 })
 
 test('the same file taken in twice changes nothing', async () => {

@@ -7,9 +7,9 @@ import {
   answerCondition,
   markRestNotAffected,
   markScope,
-  setException,
   setVerdicts,
 } from '../../../electron/usecases/verification/scope.ts'
+import { setException, setExceptionReason } from '../../../electron/usecases/verification/exception.ts'
 import { startVerification } from '../../../electron/usecases/verification/start.ts'
 import { setRowText } from '../../../electron/usecases/verification/texts.ts'
 import { undoLast } from '../../../electron/usecases/verification/undo.ts'
@@ -102,10 +102,17 @@ test('an answered condition is remembered for the next run of the product', () =
 
 test('an exception is kept with its reason and taken back', () => {
   const { deps, id, state } = startRun()
-  valueOf(setException(deps, id, { kind: 'urgent fix', reason: 'Agreed with the release team.' }))
-  expect(state().work.exception?.kind).toBe('urgent fix')
+  valueOf(setException(deps, id, 'urgent fix'))
+  const text = 'Agreed with the release team.'
+  const { revision } = valueOf(setExceptionReason(deps, id, { text, seen: 0 }))
+  valueOf(setException(deps, id, 'vulnerability'))
+  expect(state().work.exception).toEqual({ kind: 'vulnerability', reason: text })
+  expect(setExceptionReason(deps, id, { text: 'Other words.', seen: revision })).toMatchObject({
+    failure: { kind: 'conflict', theirs: text },
+  })
   valueOf(setException(deps, id, null))
   expect(state().work.exception).toBeNull()
+  expect(setExceptionReason(deps, id, { text, seen: 0 })).toMatchObject({ failure: { kind: 'refused' } })
 })
 
 test('an action of an earlier Proviso can still be taken back', () => {

@@ -1,0 +1,51 @@
+import { Textarea, TextInput } from '@mantine/core'
+import type { DraftHandle } from '../../lib/use-draft.ts'
+import { DraftConflict } from './draft-conflict.tsx'
+import { DraftStateWords } from './draft-state-words.tsx'
+import styles from './issues.module.css'
+
+interface DraftWordsProps {
+  readonly label: string
+  /** Stands in the empty field in place of a label above it. */
+  readonly hint?: string
+  /** Its name in the position of the run. */
+  readonly field: string
+  readonly draft: DraftHandle
+  readonly readOnly: boolean
+  readonly many?: boolean
+  readonly error?: string | undefined
+}
+
+/** A small text that keeps itself, inside a form of several. */
+export function DraftWords({ label, hint, field, draft, readOnly, many = false, error }: DraftWordsProps) {
+  const shared = {
+    size: 'xs',
+    label: hint === undefined ? label : undefined,
+    'aria-label': label,
+    'data-field': field,
+    placeholder: readOnly ? '' : (hint ?? ''),
+    value: draft.text,
+    readOnly,
+    error,
+    onBlur: draft.flush,
+  } as const
+  return (
+    <div className={styles.grow}>
+      {many ? (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={2}
+          maxRows={12}
+          onChange={(event) => draft.type(event.currentTarget.value)}
+        />
+      ) : (
+        <TextInput {...shared} onChange={(event) => draft.type(event.currentTarget.value)} />
+      )}
+      <DraftStateWords state={draft.state} />
+      {draft.state.kind === 'conflict' && (
+        <DraftConflict mine={draft.text} draft={draft} theirs={draft.state.theirs} />
+      )}
+    </div>
+  )
+}
