@@ -9,20 +9,23 @@ export async function listOutbox({ client }: Session, settledCount: number, outp
   if (open.length === 0) output.doing('Nothing waits to be sent.')
 }
 
+/** The requests up to each write, as the adapter makes them; what signs them in is left out. */
 export async function showDryRun({ client }: Session, output: Output): Promise<void> {
-  const requests = await client.tickets.dryRun({})
+  const planned = await client.tickets.dryRun({})
   output.answer(
-    requests,
-    requests.flatMap(({ what, method, url, condition, body, files }) => [
-      `# ${what}`,
-      `${method} ${url}`,
-      ...(condition === '' ? [] : [condition]),
-      body,
-      ...files.map((file) => `+ ${file}`),
-      '',
+    planned,
+    planned.flatMap(({ what, ticket, note, requests }) => [
+      `# ${ticket === null ? '' : `Ticket ${ticket}. `}${what}`,
+      ...(note === '' ? [] : [`# ${note}`]),
+      ...requests.flatMap(({ method, url, headers, body }) => [
+        `${method} ${url}`,
+        ...headers.map(({ name, value }) => `${name}: ${value}`),
+        ...(body === '' ? [] : ['', body]),
+        '',
+      ]),
     ]),
   )
-  if (requests.length === 0) output.doing('Nothing would be sent.')
+  if (planned.length === 0) output.doing('Nothing would be sent.')
 }
 
 export async function undo(session: Session, beginning: string, output: Output): Promise<void> {

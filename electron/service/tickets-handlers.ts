@@ -1,6 +1,7 @@
 import type { Intent } from '../../shared/domain/intent.ts'
 import { mappedFields } from '../../shared/domain/tracker-account.ts'
 import { notFound, refused, success, type Failure, type Result } from '../../shared/errors.ts'
+import { listQueueFields } from '../db/tables/queue-fields.ts'
 import { listFiles } from '../db/tables/ticket-history.ts'
 import { ticketKey } from '../db/tables/tickets.ts'
 import { getAccount } from '../db/tables/tracker-accounts.ts'
@@ -87,6 +88,9 @@ export const ticketsHandlers = tickets.router({
   get: tickets.get.handler(({ context, input }) =>
     answer(readTicketDetail(context.deps, input.accountId, input.number)),
   ),
+  queueFields: tickets.queueFields.handler(({ context, input }) =>
+    listQueueFields(context.deps.db, input.accountId, input.queue),
+  ),
   refresh: tickets.refresh.handler(async ({ context, input }) => {
     const { engine } = context.tickets
     const end = await engine.with(input.accountId, async (sync): Promise<Answer<null>> => {
@@ -169,11 +173,11 @@ export const ticketsHandlers = tickets.router({
     const { open, settled } = readOutbox(context.deps, input.settled)
     return { open: [...open], settled: [...settled] }
   }),
-  dryRun: tickets.dryRun.handler(({ context }) =>
-    readAccounts(context.deps.db).flatMap((account) =>
-      dryRun(context.deps.db, account).map((planned) => ({ ...planned, files: [...planned.files] })),
-    ),
-  ),
+  dryRun: tickets.dryRun.handler(async ({ context: { deps, tickets } }) => {
+    const options = { ...deps, filesFolder: tickets.filesFolder }
+    const plans = await Promise.all(readAccounts(deps.db).map((account) => dryRun(options, account)))
+    return plans.flat()
+  }),
   undo: tickets.undo.handler(({ context, input }) => queued(context, undoIntent(context.deps, input.id))),
   retry: tickets.retry.handler(({ context, input }) => queued(context, retryIntent(context.deps, input.id))),
   discard: tickets.discard.handler(({ context, input }) =>

@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../../shared/domain/intent.ts'
 import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
 import type { ReadDb } from '../db/handles.ts'
 import type { TrackerFailure } from './trackers/answer.ts'
@@ -15,6 +16,8 @@ export interface AccountSync {
   readonly tracker: OpenTracker
   /** Where files on their way out and in lie. */
   readonly filesFolder: string
+  /** For a rehearsal: what stands for the bytes of a file. */
+  readonly openFile?: (file: OutgoingFile) => AsyncIterable<Uint8Array>
   readonly now: () => Date
   /** How long a server may still work on a request whose answer was lost, in milliseconds. */
   readonly graceMs: (bytes: number) => number

@@ -99,6 +99,11 @@ export function createReads(api: Api) {
         queryKey: ['tickets', 'one', accountId, number, { also: 'verifications' }],
         queryFn: ({ signal }) => api.tickets.get({ accountId, number }, { signal }),
       }),
+    queueFields: (accountId: string, queue: string) =>
+      queryOptions({
+        queryKey: ['tickets', 'fields', accountId, queue],
+        queryFn: ({ signal }) => api.tickets.queueFields({ accountId, queue }, { signal }),
+      }),
     outbox: () =>
       queryOptions({
         queryKey: ['tickets', 'outbox'],

@@ -47,6 +47,22 @@ export const TicketEntry = z.object({
   minutes: z.number(),
 })
 
+/** A field of a queue as its server describes it; no detail where the account may not read definitions. */
+const QueueField = z.object({
+  id: z.string(),
+  name: z.string(),
+  on: z.enum(['ticket', 'message']),
+  detail: z
+    .object({
+      type: z.string(),
+      takesMany: z.boolean(),
+      pattern: z.string().nullable(),
+      description: z.string(),
+      allowed: z.array(z.string()).readonly().nullable(),
+    })
+    .nullable(),
+})
+
 export const TicketDetail = z.object({
   account: TrackerAccount,
   /** As the server last showed it. */
@@ -79,24 +95,7 @@ export const TicketDetail = z.object({
       }),
     )
     .readonly(),
-  definitions: z
-    .array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        on: z.enum(['ticket', 'message']),
-        detail: z
-          .object({
-            type: z.string(),
-            takesMany: z.boolean(),
-            pattern: z.string().nullable(),
-            description: z.string(),
-            allowed: z.array(z.string()).readonly().nullable(),
-          })
-          .nullable(),
-      }),
-    )
-    .readonly(),
+  definitions: z.array(QueueField).readonly(),
   /** What somebody began to write here. */
   draft: z.object({ text: z.string(), revision: z.number().int() }),
   standstill: Standstill.nullable(),
@@ -136,15 +135,26 @@ export const ConnectionFindings = z.object({
 })
 export type ConnectionFindings = z.infer<typeof ConnectionFindings>
 
-export const PlannedRequest = z.object({
+/** What one change in the outbox would send now: reads before the write, and the write itself. */
+export const PlannedIntent = z.object({
   intentId: z.string(),
+  ticket: z.string().nullable(),
   what: z.string(),
-  method: z.enum(['PUT', 'POST']),
-  url: z.string(),
-  condition: z.string(),
-  body: z.string(),
-  files: z.array(z.string()),
+  /** One sentence; empty when the requests say all. */
+  note: z.string(),
+  requests: z
+    .array(
+      z.object({
+        method: z.string(),
+        url: z.string(),
+        /** Without what signs the request in. */
+        headers: z.array(z.object({ name: z.string(), value: z.string() })).readonly(),
+        body: z.string(),
+      }),
+    )
+    .readonly(),
 })
+export type PlannedIntent = z.infer<typeof PlannedIntent>
 
 const Files = z.array(z.file()).max(50)
 
@@ -161,6 +171,8 @@ export const tickets = {
 
   list: call(z.object({ text: z.string().max(500) }), z.array(TicketLine)),
   get: call(Place, TicketDetail),
+  /** What a new ticket of this queue can hold. */
+  queueFields: call(z.object({ accountId: z.string(), queue: z.string() }), z.array(QueueField).readonly()),
   /** Reads the ticket from its server now. */
   refresh: call(Place, Nothing),
   /** Fetches a file of a ticket, or gives the copy kept here. */
@@ -213,7 +225,7 @@ export const tickets = {
     z.object({ settled: z.number().int().min(0).max(1000) }),
     z.object({ open: z.array(OutboxLine), settled: z.array(OutboxLine) }),
   ),
-  dryRun: call(Nothing, z.array(PlannedRequest)),
+  dryRun: call(Nothing, z.array(PlannedIntent)),
   undo: call(Id, Intent),
   retry: call(Id, Intent),
   discard: call(Id, Intent),

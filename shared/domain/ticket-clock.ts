@@ -26,6 +26,8 @@ export const Standstill = z.object({
   days: z.number().nullable(),
   isLate: z.boolean(),
   help: Help.nullable(),
+  /** Number of the ticket to follow to; null for other helps. */
+  into: z.string().nullable(),
 })
 export type Standstill = z.infer<typeof Standstill>
 
@@ -55,25 +57,25 @@ export function standstillOf(facts: StandstillFacts, clock: Clock): Standstill |
   const { mapping, values = usualValues, now, limits = usualLimits } = clock
   if (gone) {
     const help = gone.kind === 'merged' ? 'follow' : null
-    return { sentence: goneSentence(gone), days: null, isLate: true, help }
+    return { sentence: goneSentence(gone), days: null, isLate: true, help, into: gone.into }
   }
   const stuckSentence = stuck === null ? undefined : stuckSentences[stuck]
   if (stuckSentence !== undefined)
-    return { sentence: stuckSentence, days: null, isLate: true, help: 'decide' }
+    return { sentence: stuckSentence, days: null, isLate: true, help: 'decide', into: null }
   const days =
     since === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000))
   const isAnnounced =
     communication === null || readMapped(values.communicationOk, 'OK', communication) === 'OK'
   if (progress === 'Unverified' && !isAnnounced) {
     const sentence = `${mapping.communicationStatus} is ${communication}; it must be ${values.communicationOk} before a verification starts.`
-    return { sentence, days, isLate: true, help: 'write' }
+    return { sentence, days, isLate: true, help: 'write', into: null }
   }
   const wait = progress === null ? undefined : waitOf(progress, owner ?? 'nobody', limits)
   if (!wait) return null
   const isLate = wait.limit !== null && days !== null && days > wait.limit
   const passed = isLate ? `, more than the ${String(wait.limit)} days allowed` : ''
   const help = isLate ? wait.lateHelp : wait.help
-  return { sentence: `${wait.words}${ageWords(days)}${passed}.`, days, isLate, help }
+  return { sentence: `${wait.words}${ageWords(days)}${passed}.`, days, isLate, help, into: null }
 }
 
 /** The same for a ticket as it is shown, with the intents that concern it. Pure. */

@@ -51,8 +51,9 @@ onRequestTracker('tickets by command line', {}, (site) => {
     json(data, 'tickets', 'comment', number, 'Begun on a train.')
     json(data, 'tickets', 'move', number, 'StagedRollout', '--hours', '2.5', '--file', report)
     expect(json(data, 'tickets', 'show', number)).toMatchObject({ shown: { owner: 'verifier' } })
-    const planned = json(data, 'outbox', 'dry-run') as { method: string }[]
-    expect(planned.map(({ method }) => method).join(' ')).toBe('PUT PUT PUT POST PUT POST PUT')
+    const planned = json(data, 'outbox', 'dry-run') as { requests: { method: string }[] }[]
+    const writes = planned.map(({ requests }) => requests.at(-1)?.method)
+    expect(writes.join(' ')).toBe('PUT PUT PUT POST PUT POST PUT')
     json(data, 'sync')
     const listed = json(data, 'outbox', 'list', '--settled', '20')
     const { settled } = listed as { settled: SettledLine[] }

@@ -18,6 +18,7 @@ test('a week in verification is in time, a day more is late and says so', () => 
     isLate: true,
     sentence: 'In verification by ada for 8 days, more than the 7 days allowed.',
     help: 'move',
+    into: null,
   })
 })
 

@@ -61,6 +61,15 @@ export function listEntries(db: ReadDb, key: number): readonly TicketEntry[] {
     .map((entry) => ({ ...entry, id: String(entry.id) }))
 }
 
+/** Number of the last entry; null before any was mirrored. */
+export function newestEntry(db: ReadDb, key: number): string | null {
+  const id = db
+    .prepare<[number], number | null>('select max(id) from ticket_entry where ticket_key = ?')
+    .pluck()
+    .get(key)
+  return id === null || id === undefined ? null : String(id)
+}
+
 export function upsertText(tx: WriteDb, accountId: string, text: TicketText): void {
   tx.prepare(
     `insert into ticket_text (account_id, id, transaction_id, media_type, subject, text) values (?, ?, ?, ?, ?, ?)

@@ -1,126 +1,141 @@
-import { changedValues, valuesAt } from '../../../shared/domain/apply-intent.ts'
+import { showTicket } from '../../../shared/domain/apply-intent.ts'
 import { describeDeed } from '../../../shared/domain/describe-intent.ts'
-import type { FieldChange, Intent } from '../../../shared/domain/intent.ts'
+import type { Intent, OutgoingFile } from '../../../shared/domain/intent.ts'
 import type { MirroredTicket } from '../../../shared/domain/mirrored-ticket.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listOpenIntents } from '../../db/tables/intents.ts'
 import { listQueueFields } from '../../db/tables/queue-fields.ts'
 import { getSyncFact } from '../../db/tables/sync-facts.ts'
-import { getTicket } from '../../db/tables/tickets.ts'
-import { markSubject } from '../trackers/op-id.ts'
-import { linkMembers } from '../trackers/rt/link.ts'
+import { newestEntry } from '../../db/tables/ticket-history.ts'
+import { getTicket, ticketKey } from '../../db/tables/tickets.ts'
+import { openTracker } from '../open-tracker.ts'
+import { once } from '../trackers/http/multipart.ts'
+import { mirroredAnswer } from '../trackers/rt/mirrored-answers.ts'
+import type { QueueDefinition, TicketReading } from '../trackers/ticket.ts'
+import { verdictOf } from './answer-of-outcome.ts'
+import { makesNew, perform } from './perform.ts'
+import { createRehearsal, type RecordedRequest } from './rehearsal.ts'
 
-/** A write as it would leave this machine now. Reads go before and after each one. */
-export interface PlannedRequest {
+/** What one change in the outbox would send now. */
+export interface PlannedIntent {
   readonly intentId: string
+  /** Number of its ticket; null for one that is to be made. */
+  readonly ticket: string | null
   readonly what: string
-  readonly method: 'PUT' | 'POST'
-  readonly url: string
-  /** What must still hold on the server for it to be taken; empty for none. */
-  readonly condition: string
-  readonly body: string
-  readonly files: readonly string[]
+  /** One sentence; empty when the requests say all. */
+  readonly note: string
+  /** Reads before the write, and the write; the reads that prove it come after its answer. */
+  readonly requests: readonly RecordedRequest[]
 }
 
-const longestSubject = 200
-
-/** Every write the outbox of an account would make, in order, from what is mirrored. Nothing is sent. */
-export function dryRun(db: ReadDb, account: TrackerAccount): readonly PlannedRequest[] {
-  const base = account.address.replace(/\/+$/, '').replace(/\/REST\/2\.0$/, '')
-  return listOpenIntents(db, account.id).map((intent) => {
-    const { path, ...rest } = planOne(db, account, intent)
-    return {
-      intentId: intent.id,
-      what: describeDeed(intent.deed),
-      url: `${base}/REST/2.0${path}`,
-      files: [],
-      ...rest,
+/**
+ * Every request the outbox of an account would make up to its writes, in order. The adapter itself makes them; in place of
+ * the server it meets the mirror, with the changes ahead laid over it. Nothing is sent.
+ */
+export async function dryRun(
+  options: { readonly db: ReadDb; readonly filesFolder: string; readonly now: () => Date },
+  account: TrackerAccount,
+): Promise<readonly PlannedIntent[]> {
+  const planned: PlannedIntent[] = []
+  const intents = listOpenIntents(options.db, account.id)
+  for (const intent of intents) {
+    const told = { intentId: intent.id, ticket: intent.ticket, what: describeDeed(intent.deed) }
+    if (intent.state === 'conflict' || intent.state === 'refused') {
+      planned.push({ ...told, note: 'It waits for a decision; nothing of it would be sent.', requests: [] })
+      continue
     }
-  })
+    planned.push({ ...told, ...(await rehearse(options, account, intent, intents)) })
+  }
+  return planned
 }
 
-type Plan = Pick<PlannedRequest, 'method' | 'condition' | 'body'> & {
-  readonly path: string
-  readonly files?: readonly string[]
-}
-
-const ifUnchanged = 'If-Match: the version read just before, after comparing with what you saw'
-
-function planOne(db: ReadDb, account: TrackerAccount, intent: Intent): Plan {
-  const { deed, id } = intent
-  const ticket = `/ticket/${intent.ticket ?? ''}`
-  switch (deed.kind) {
-    case 'change': {
-      const mirrored = intent.ticket === null ? undefined : getTicket(db, account.id, intent.ticket)
-      const body = JSON.stringify(changeBody(db, account, mirrored, deed.change))
-      return { method: 'PUT', path: ticket, condition: ifUnchanged, body }
-    }
-    case 'link': {
-      const verb = deed.wanted === 'there' ? 'Add' : 'Delete'
-      const body = JSON.stringify({ [`${verb}${linkMembers[deed.link.kind]}`]: [deed.link.target] })
-      return { method: 'PUT', path: ticket, condition: '', body }
-    }
-    case 'message': {
-      const field = account.opIdFields.message
-      const isKept = keepsOpIds(db, account, 'message:')
-      const body = {
-        Content: deed.text,
-        ContentType: 'text/plain',
-        Subject: isKept ? deed.subject : markSubject(deed.subject, id, longestSubject),
-        ...(field === null ? {} : { TxnCustomFields: { [field]: id } }),
-      }
-      const path = `${ticket}/${deed.as === 'comment' ? 'comment' : 'correspond'}`
-      const files = deed.files.map(
-        ({ name, bytes, sha256 }) => `${name}, ${String(bytes)} bytes, SHA-256 ${sha256}`,
-      )
-      return { method: 'POST', path, condition: '', body: JSON.stringify(body), files }
-    }
-    case 'create': {
-      const { draft } = deed
-      const field = account.opIdFields.ticket
-      const isKept = keepsOpIds(db, account, 'ticket:')
-      const body = {
-        Queue: draft.queue,
-        Subject: isKept ? draft.subject : markSubject(draft.subject, id, longestSubject),
-        Content: draft.text,
-        CustomFields: Object.fromEntries([
-          ...draft.fields.map(({ name, values }) => [name, values] as const),
-          ...(field === null ? [] : [[field, id] as const]),
-        ]),
-      }
-      return { method: 'POST', path: '/ticket', condition: '', body: JSON.stringify(body) }
-    }
+async function rehearse(
+  { db, filesFolder, now }: Parameters<typeof dryRun>[0],
+  account: TrackerAccount,
+  intent: Intent,
+  intents: readonly Intent[],
+): Promise<Pick<PlannedIntent, 'note' | 'requests'>> {
+  const reading = readingOf(db, account, intent, intents)
+  const queues = queuesOf(db, account)
+  const rehearsal = createRehearsal(mirroredAnswer(reading, queues))
+  const kept = JSON.parse(getSyncFact(db, account.id, 'op ids kept') ?? '[]') as string[]
+  const tracker = openTracker(account, 'left out', kept, rehearsal.send)
+  if (!tracker.ok) return { note: tracker.failure.message, requests: [] }
+  const outcome = await perform(
+    {
+      db,
+      account,
+      tracker: tracker.value,
+      filesFolder,
+      openFile: placeholderOf,
+      now,
+      graceMs: () => 0,
+      backOffMs: () => 0,
+      signal: new AbortController().signal,
+    },
+    intent,
+  )
+  tracker.value.rest()
+  const hasWrite = rehearsal.requests.some(({ method }) => method !== 'GET')
+  const isLookedFor = intent.state !== 'queued' && makesNew(intent.deed)
+  return {
+    note: hasWrite
+      ? isLookedFor
+        ? 'It is looked for on the server first, and sent only if it is not there.'
+        : ''
+      : `Nothing would be written: ${verdictOf(outcome).answer.sentence}`,
+    requests: rehearsal.requests,
   }
 }
 
-/** Custom fields go by number, as the queue's definitions have them. */
-function changeBody(
+/** The ticket as the server would show it when this change has its turn. */
+function readingOf(
   db: ReadDb,
   account: TrackerAccount,
-  ticket: MirroredTicket | undefined,
-  change: FieldChange,
-): Record<string, unknown> {
-  const values = changedValues(ticket ? valuesAt(ticket, change.field) : [], change)
-  const value = change.kind === 'items' || values.length > 1 ? values : (values[0] ?? null)
-  const { field } = change
-  if (field.in === 'core')
-    return { [coreNames[field.name]]: field.name === 'owner' ? (value ?? 'Nobody') : value }
-  const definitions = ticket ? listQueueFields(db, account.id, ticket.queue) : []
-  const known = definitions.find(({ name, on }) => name === field.name && on === 'ticket')
-  return { CustomFields: { [known?.id ?? field.name]: value } }
+  { ticket, seq }: Intent,
+  intents: readonly Intent[],
+): TicketReading | null {
+  const mirrored = ticket === null ? undefined : getTicket(db, account.id, ticket)
+  if (!mirrored || mirrored.gone) return null
+  const ahead = intents.filter((other) => other.ticket === ticket && other.seq < seq)
+  return {
+    ticket: trackerTicket(db, account, showTicket(mirrored, ahead)),
+    // The version is the newest entry of the history that the account may see.
+    version: newestEntry(db, ticketKey(account.number, mirrored.number)) ?? '0',
+  }
 }
 
-const coreNames = {
-  subject: 'Subject',
-  status: 'Status',
-  owner: 'Owner',
-  priority: 'Priority',
-  due: 'Due',
-  minutesWorked: 'TimeWorked',
-} as const
+function trackerTicket(db: ReadDb, account: TrackerAccount, ticket: MirroredTicket): TicketReading['ticket'] {
+  const fields = listQueueFields(db, account.id, ticket.queue)
+  const idOf = (name: string) => fields.find((field) => field.on === 'ticket' && field.name === name)?.id
+  return {
+    ...ticket,
+    id: ticket.number,
+    queue: { id: queueId(db, account, ticket.queue), name: ticket.queue },
+    fields: ticket.fields.map(({ name, values }) => ({ id: idOf(name) ?? '0', name, values })),
+    lastUpdatedBy: null,
+    cc: [],
+    adminCc: [],
+    may: null,
+  }
+}
 
-function keepsOpIds(db: ReadDb, account: TrackerAccount, kind: string): boolean {
-  const kept = JSON.parse(getSyncFact(db, account.id, 'op ids kept') ?? '[]') as string[]
-  return kept.some((place) => place.startsWith(kind))
+function queuesOf(db: ReadDb, account: TrackerAccount): readonly QueueDefinition[] {
+  return account.queues.map((name) => ({
+    id: queueId(db, account, name),
+    name,
+    mayCreate: true,
+    fields: listQueueFields(db, account.id, name),
+  }))
+}
+
+/** Known since the definitions were read. */
+function queueId(db: ReadDb, account: TrackerAccount, queue: string): string {
+  return getSyncFact(db, account.id, `queue id ${queue}`) ?? '0'
+}
+
+/** A file is named by its digest in place of its bytes. */
+function placeholderOf({ name, bytes, sha256 }: OutgoingFile): AsyncIterable<Uint8Array> {
+  return once(Buffer.from(`«${String(bytes)} bytes of ${name}, SHA-256 ${sha256}»`))
 }

@@ -66,17 +66,20 @@ function ticketOf({ ticket, id }: Intent): string {
   return ticket
 }
 
-function messageOf({ filesFolder }: AccountSync, deed: Extract<Deed, { kind: 'message' }>): MessageDraft {
+function messageOf(sync: AccountSync, deed: Extract<Deed, { kind: 'message' }>): MessageDraft {
   return {
     kind: deed.as,
     text: deed.text,
     subject: deed.subject,
-    files: deed.files.map((file) => fileToSend(filesFolder, file)),
+    files: deed.files.map((file) => fileToSend(sync, file)),
   }
 }
 
-function fileToSend(filesFolder: string, file: OutgoingFile): FileToSend {
-  return { ...file, open: () => createReadStream(evidencePath(filesFolder, file.sha256)) }
+function fileToSend({ filesFolder, openFile }: AccountSync, file: OutgoingFile): FileToSend {
+  return {
+    ...file,
+    open: () => openFile?.(file) ?? createReadStream(evidencePath(filesFolder, file.sha256)),
+  }
 }
 
 function draftOf({ draft }: Extract<Deed, { kind: 'create' }>): TicketDraft {

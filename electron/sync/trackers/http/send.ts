@@ -31,6 +31,9 @@ export interface Patience {
   readonly wholeMs: number
 }
 
+/** How a request leaves; another one than `send` rehearses what would be sent. */
+export type Send = (agent: Agent, request: HttpRequest) => Promise<Answer<IncomingMessage>>
+
 const nothingSent = 'Nothing was sent.'
 const mayHaveArrived = 'The request may have arrived.'
 
@@ -98,7 +101,8 @@ function sendOnce(
   })
 }
 
-function bodyHeaders(body: Body): Record<string, string> {
+/** What is said of a body before it. */
+export function bodyHeaders(body: Body): Record<string, string> {
   return { 'content-type': body.mediaType, 'content-length': String(body.bytes) }
 }
 

@@ -5,7 +5,7 @@ import type { Answer } from '../answer.ts'
 import { openConnections } from '../http/connections.ts'
 import { textBody } from '../http/multipart.ts'
 import { readBody } from '../http/read-body.ts'
-import { send } from '../http/send.ts'
+import { send as sendOut } from '../http/send.ts'
 import type { Body, Patience } from '../http/send.ts'
 import { failureOfStatus } from '../http/status.ts'
 import { readSays, readSentence } from './says.ts'
@@ -51,6 +51,7 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
   const patience: Patience = { ...usualPatience, ...settings.patience }
   const maxBytes = settings.maxAnswerBytes ?? usualMaxAnswerBytes
   const now = settings.now ?? (() => new Date())
+  const send = settings.send ?? sendOut
   let session: { readonly cookie: string | null; readonly until: number } | null = null
   let signingIn: Promise<void> | null = null
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import type { Patience } from '../http/send.ts'
+import type { Patience, Send } from '../http/send.ts'
 
 export type RtCredential =
   | { readonly kind: 'token'; readonly token: string }
@@ -23,6 +23,8 @@ export interface RtSettings {
   /** Larger JSON answers are not taken. */
   readonly maxAnswerBytes?: number
   readonly now?: () => Date
+  /** For a rehearsal; the usual one sends. */
+  readonly send?: Send
 }
 
 export const usualPatience: Patience = {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { PlannedIntent } from '../../../../shared/contract/tickets.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { countOf, formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -9,18 +10,16 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
-import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
 import { OutboxList } from './outbox-list.tsx'
-
-type Planned = Awaited<ReturnType<ReturnType<typeof useProgram>['api']['tickets']['dryRun']>>
+import { PlannedRequests } from './planned-requests.tsx'
 
 /** Everything on its way to ticket servers, what waits for a decision, and what was proven. */
 export function OutboxScreen() {
   const { api, reads } = useProgram()
   const query = useQuery(reads.outbox())
   const { act, busy } = useAct()
-  const [planned, setPlanned] = useState<Planned | null>(null)
+  const [planned, setPlanned] = useState<readonly PlannedIntent[] | null>(null)
   useScreenReady(query.data !== undefined)
   const sync = () => void act('Syncing', () => api.tickets.sync({ whole: false }))
   const plan = async () => setPlanned((await act('Planning', () => api.tickets.dryRun({}))) ?? null)
@@ -79,35 +78,4 @@ function SyncNotes() {
       {fetching ? `, still fetching ${fetching}.` : ', everything is here.'}
     </Note>
   ))
-}
-
-/** The exact writes, in order; reads go before and after each. */
-function PlannedRequests({ planned, onClose }: { planned: Planned; onClose: () => void }) {
-  return (
-    <Section
-      title="Would be sent"
-      aside={
-        <Button variant="subtle" onClick={onClose}>
-          Close
-        </Button>
-      }
-    >
-      {planned.length === 0 && <p className="soft">Nothing would be sent.</p>}
-      {planned.map(({ intentId, what, method, url, condition, body, files }) => (
-        <div key={intentId} className={styles.request}>
-          {what}
-          <div>
-            <code>
-              {method} {url}
-            </code>
-          </div>
-          {condition !== '' && <div className="soft">{condition}</div>}
-          <code>{body}</code>
-          {files.map((file) => (
-            <div key={file}>{file}</div>
-          ))}
-        </div>
-      ))}
-    </Section>
-  )
 }
