@@ -11,6 +11,7 @@ export const routes = {
   catalogueOf: (part: string) => `/catalogue/${encodeURIComponent(part)}`,
   reports: '/reports',
   tickets: '/tickets',
+  newTicket: '/tickets/new',
   ticket: (accountId: string, number: string) =>
     `/tickets/${encodeURIComponent(accountId)}/${encodeURIComponent(number)}`,
   outbox: '/outbox',

@@ -14,6 +14,7 @@ import { SettingField } from './setting-field.tsx'
 import styles from './settings.module.css'
 
 // With the rest of its feature, which the first screen does without.
+const TicketSettings = lazy(async () => ({ default: (await import('../tickets/index.ts')).TicketSettings }))
 const AccountsPart = lazy(async () => ({ default: (await import('../tickets/index.ts')).AccountsPart }))
 
 /** What a user chooses once, and what this program is and where its data lies. */
@@ -72,6 +73,7 @@ export function SettingsScreen() {
             </Section>
             <Suspense>
               <AccountsPart />
+              <TicketSettings />
             </Suspense>
             <DataCare />
             <Section title="About">

@@ -16,6 +16,7 @@ const loadCatalogue = () => import('../catalogue/index.ts')
 const loadTickets = () => import('../tickets/index.ts')
 const TicketsScreen = lazy(async () => ({ default: (await loadTickets()).TicketsScreen }))
 const TicketScreen = lazy(async () => ({ default: (await loadTickets()).TicketScreen }))
+const NewTicketScreen = lazy(async () => ({ default: (await loadTickets()).NewTicketScreen }))
 const OutboxScreen = lazy(async () => ({ default: (await loadTickets()).OutboxScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
@@ -54,6 +55,9 @@ export function Screens() {
         </Route>
         <Route path="/tickets">
           <TicketsScreen />
+        </Route>
+        <Route path="/tickets/new">
+          <NewTicketScreen />
         </Route>
         <Route path="/tickets/:accountId/:number">
           {({ accountId, number }) => (

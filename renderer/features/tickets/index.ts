@@ -1,4 +1,6 @@
 export { AccountsPart } from './accounts/accounts-part.tsx'
+export { NewTicketScreen } from './new-ticket-screen.tsx'
 export { OutboxScreen } from './outbox/outbox-screen.tsx'
+export { TicketSettings } from './accounts/ticket-settings.tsx'
 export { TicketScreen } from './ticket/ticket-screen.tsx'
 export { TicketsScreen } from './tickets-screen.tsx'

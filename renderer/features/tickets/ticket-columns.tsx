@@ -1,45 +1,80 @@
 import type { TicketLine } from '../../../shared/contract/tickets.ts'
 import { countOf, formatTime } from '../../lib/format.ts'
 import type { Column } from '../../ui/grid.tsx'
+import { helpWords } from './step/use-help.tsx'
 import styles from './tickets.module.css'
 
-export const ticketColumns: readonly Column<TicketLine>[] = [
-  { id: 'number', title: 'Ticket', width: '72px', render: (line) => line.number },
-  {
-    id: 'subject',
-    title: 'Subject',
-    width: 'minmax(160px, 3fr)',
-    render: (line) => (
-      <>
-        {line.subject}
-        {line.gone && <span className="soft"> ({goneWords[line.gone] ?? line.gone})</span>}
-      </>
-    ),
-  },
-  { id: 'progress', title: 'Progress', width: '148px', render: (line) => line.progress ?? <NotKnown /> },
-  { id: 'status', title: 'Status', width: '84px', render: (line) => line.status },
-  {
-    id: 'owner',
-    title: 'Owner',
-    width: '110px',
-    render: (line) => line.owner ?? <span className="soft">nobody</span>,
-  },
-  { id: 'queue', title: 'Queue', width: '88px', render: (line) => line.queue },
-  {
-    id: 'updated',
-    title: 'Changed',
-    width: '124px',
-    render: (line) => (line.lastUpdated === null ? '' : formatTime(line.lastUpdated)),
-  },
-  {
-    id: 'open',
-    title: 'On its way',
-    width: '92px',
-    render: (line) => line.open > 0 && <span className={styles.open}>{countOf(line.open, 'change')}</span>,
-  },
-]
+/** The columns of the list; `onHelp` does what helps a ticket on. */
+export function makeTicketColumns(onHelp: (line: TicketLine) => void): readonly Column<TicketLine>[] {
+  return [
+    { id: 'number', title: 'Ticket', width: '64px', render: (line) => line.number },
+    {
+      id: 'subject',
+      title: 'Subject',
+      width: 'minmax(160px, 3fr)',
+      render: (line) => (
+        <>
+          {line.subject}
+          {line.gone && <span className="soft"> ({goneWords[line.gone]})</span>}
+        </>
+      ),
+    },
+    { id: 'progress', title: 'Progress', width: '140px', render: (line) => line.progress ?? <NotKnown /> },
+    {
+      id: 'owner',
+      title: 'Owner',
+      width: '90px',
+      render: (line) => line.owner ?? <span className="soft">nobody</span>,
+    },
+    {
+      id: 'standstill',
+      title: 'Why it does not move',
+      width: 'minmax(220px, 3fr)',
+      render: (line) => <Standstill line={line} onHelp={onHelp} />,
+    },
+    { id: 'status', title: 'Status', width: '70px', render: (line) => line.status },
+    {
+      id: 'updated',
+      title: 'Changed',
+      width: '118px',
+      render: (line) => (line.lastUpdated === null ? '' : formatTime(line.lastUpdated)),
+    },
+    {
+      id: 'open',
+      title: 'On its way',
+      width: '76px',
+      render: (line) => line.open > 0 && <span className={styles.open}>{countOf(line.open, 'change')}</span>,
+    },
+  ]
+}
 
-const goneWords: Readonly<Record<string, string>> = {
+/** The button is a convenience of the mouse: by keyboard the command does it for the current row. */
+function Standstill({ line, onHelp }: { line: TicketLine; onHelp: (line: TicketLine) => void }) {
+  const { standstill } = line
+  if (!standstill) return null
+  const { sentence, isLate, help } = standstill
+  return (
+    <span className={styles.why} title={sentence}>
+      <span className="cut" data-late={isLate}>
+        {sentence}
+      </span>
+      {help !== null && (
+        <span
+          aria-hidden="true"
+          className={styles.help}
+          onClick={(event) => {
+            event.stopPropagation()
+            onHelp(line)
+          }}
+        >
+          {helpWords[help]}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const goneWords: Readonly<Record<NonNullable<TicketLine['gone']>, string>> = {
   deleted: 'deleted on the server',
   merged: 'merged into another',
   hidden: 'not visible any more',

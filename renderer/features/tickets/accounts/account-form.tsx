@@ -1,14 +1,26 @@
-import { Button, PasswordInput, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useState } from 'react'
+import { usualValues } from '../../../../shared/domain/process-values.ts'
 import {
   usualMapping,
   type AccountDraft,
   type TrackerAccount,
+  type TrackerKind,
 } from '../../../../shared/domain/tracker-account.ts'
+import { Note } from '../../../ui/note.tsx'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
+import { ProcessNames } from './process-names.tsx'
 
 const empty: AccountDraft = {
   id: null,
@@ -21,17 +33,20 @@ const empty: AccountDraft = {
   ownCa: null,
   opIdFields: { ticket: null, message: null },
   mapping: usualMapping,
+  kind: 'request-tracker',
+  values: usualValues,
 }
 
-const roles = {
-  rolloutProgress: 'Progress',
-  communicationStatus: 'Communication status',
-  umdRelease: 'UMD release',
-  releaseType: 'Release type',
-  hours: 'Hours of effort',
-  relatedTickets: 'Related tickets',
-  eaTeams: 'Early adopter teams',
-} as const
+/** What is particular to each kind of server. */
+const kinds: Readonly<Record<TrackerKind, { readonly label: string; readonly queues: string }>> = {
+  'request-tracker': { label: 'Request Tracker 5', queues: 'Queues' },
+  zammad: { label: 'Zammad', queues: 'Groups' },
+}
+
+const kindChoices = (['request-tracker', 'zammad'] as const).map((value) => ({
+  value,
+  label: kinds[value].label,
+}))
 
 /** A new sign-in, or changes of one; an empty secret keeps the one that is there. */
 export function AccountForm({ account, onClose }: { account: TrackerAccount | null; onClose: () => void }) {
@@ -47,6 +62,7 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
       onChange={(event) => set({ [name]: event.currentTarget.value })}
     />
   )
+  const { kind = 'request-tracker' } = draft
   const secretName = draft.signIn === 'token' ? 'Token' : 'Password'
   const isWhole =
     draft.name.trim() !== '' &&
@@ -55,6 +71,7 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
     (account !== null || draft.secret !== null)
   async function save(): Promise<void> {
     const { id, name, address, login, signIn, secret, queues, ownCa, opIdFields, mapping } = draft
+    const { values = usualValues } = draft
     const saved = await act('Saving the account', () =>
       api.tickets.saveAccount({
         id,
@@ -67,6 +84,8 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
         ownCa,
         opIdFields,
         mapping,
+        kind,
+        values,
       }),
     )
     if (!saved) return
@@ -84,7 +103,20 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
         void save()
       }}
     >
+      {kind === 'zammad' && (
+        <Note kind="warning" title="Not verified on a real server.">
+          Proviso speaks to Zammad as its documentation describes it and was tested against a stand-in only.
+          Look at the first changes in the tracker itself.
+        </Note>
+      )}
       <div className={styles.form}>
+        <Select
+          label="Kind of server"
+          allowDeselect={false}
+          data={kindChoices}
+          value={kind}
+          onChange={(chosen) => set({ kind: chosen ?? 'request-tracker' })}
+        />
         {text('name', 'Name')}
         {text('address', 'Address', 'Where people open the tracker in a browser.')}
         {text('login', 'Login')}
@@ -106,22 +138,14 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
             { value: 'password', label: 'Password' },
           ]}
         />
-        <TagsInput label="Queues" value={draft.queues} onChange={(queues) => set({ queues })} />
+        <TagsInput label={kinds[kind].queues} value={draft.queues} onChange={(queues) => set({ queues })} />
         <details className={styles.wide}>
-          <summary>
-            Names this site has for the fields of the process, its own certificate authority, operation ids
-          </summary>
+          <summary>Names this site has for the fields and values of the process</summary>
+          <ProcessNames draft={draft} set={set} />
+        </details>
+        <details className={styles.wide}>
+          <summary>Operation ids, the site's own certificate authority</summary>
           <div className={styles.form}>
-            {Object.entries(roles).map(([role, label]) => (
-              <TextInput
-                key={role}
-                label={label}
-                value={draft.mapping[role as keyof typeof roles]}
-                onChange={(event) =>
-                  set({ mapping: { ...draft.mapping, [role]: event.currentTarget.value } })
-                }
-              />
-            ))}
             {(['ticket', 'message'] as const).map((place) => (
               <TextInput
                 key={place}

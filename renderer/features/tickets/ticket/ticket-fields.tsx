@@ -1,4 +1,4 @@
-import { Button, Select, TagsInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import type { FieldChange } from '../../../../shared/domain/intent.ts'
@@ -6,6 +6,7 @@ import type { TicketField } from '../../../../shared/domain/mirrored-ticket.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
+import { FieldInput } from './field-input.tsx'
 
 /** Every field with its value as it will be; what the server holds stands beside it where it differs. */
 export function TicketFields({ detail }: { detail: TicketDetail }) {
@@ -69,45 +70,6 @@ function Field({ field, detail }: { field: TicketField; detail: TicketDetail }) 
         </span>
       )}
     </div>
-  )
-}
-
-interface InputProps {
-  readonly name: string
-  readonly typed: string[]
-  readonly onType: (values: string[]) => void
-  readonly takesMany: boolean
-  readonly allowed: readonly string[] | null
-  readonly disabled: boolean
-}
-
-/** A value the server does not list stays as it is and can be kept. */
-function FieldInput({ name, typed, onType, takesMany, allowed, disabled }: InputProps) {
-  const common = { label: name, disabled }
-  if (takesMany) {
-    return <TagsInput {...common} data={[...(allowed ?? [])]} value={typed} onChange={onType} />
-  }
-  const value = typed[0] ?? ''
-  if (allowed !== null && allowed.length > 0) {
-    const listed = value === '' || allowed.includes(value) ? allowed : [...allowed, value]
-    return (
-      <Select
-        {...common}
-        clearable
-        placeholder="not set"
-        data={[...listed]}
-        value={value === '' ? null : value}
-        onChange={(chosen) => onType(chosen === null ? [] : [chosen])}
-      />
-    )
-  }
-  return (
-    <TextInput
-      {...common}
-      placeholder="not set"
-      value={value}
-      onChange={(event) => onType(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}
-    />
   )
 }
 

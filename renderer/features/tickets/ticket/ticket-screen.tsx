@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import { useCommands } from '../../../lib/commands.tsx'
@@ -13,10 +14,12 @@ import { ReadState } from '../../../ui/read-state.tsx'
 import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
 import { TicketFields } from './ticket-fields.tsx'
+import { TicketLinks } from './ticket-links.tsx'
 import { TicketHistory } from './ticket-history.tsx'
 import { TicketOutbox } from './ticket-outbox.tsx'
 import { TicketProcess } from './ticket-process.tsx'
 import { TicketSay } from './ticket-say.tsx'
+import { takeWriteAtOnce } from './write-at-once.ts'
 
 /** One ticket: what was said and done at the left, its fields and the process at the right. */
 export function TicketScreen({ accountId, number }: { accountId: string; number: string }) {
@@ -25,12 +28,18 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
   const { act, queue, busy } = useAct()
   const place = { accountId, number }
   const { data } = query
+  const words = useRef<HTMLTextAreaElement>(null)
+  const write = () => words.current?.focus()
   const isMine = data !== undefined && data.shown.owner === data.account.login
   useScreenReady(data !== undefined)
+  useEffect(() => {
+    if (data !== undefined && takeWriteAtOnce({ accountId, number })) words.current?.focus()
+  }, [data, accountId, number])
   const refresh = () => void act('Reading the ticket', () => api.tickets.refresh(place))
   const take = () => void queue('Taking the ticket', () => api.tickets.take(place))
   const untake = () => void queue('Giving the ticket back', () => api.tickets.untake(place))
   useCommands([
+    { id: 'write', name: 'Write to the ticket', group: 'Ticket', keys: ['c'], run: write },
     { id: 'refresh', name: 'Read the ticket from its server', group: 'Ticket', keys: ['r'], run: refresh },
     {
       id: 'take',
@@ -67,7 +76,7 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
             <div>
               <TicketOutbox detail={detail} />
               <Section title="Say something">
-                <TicketSay detail={detail} />
+                <TicketSay detail={detail} wordsRef={words} />
               </Section>
               <Section title="History">
                 <TicketHistory detail={detail} />
@@ -75,10 +84,13 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
             </div>
             <div className={styles.side}>
               <Section title="Process">
-                <TicketProcess detail={detail} />
+                <TicketProcess detail={detail} onWrite={write} />
               </Section>
               <Section title="Fields">
                 <TicketFields detail={detail} />
+              </Section>
+              <Section title="Links">
+                <TicketLinks detail={detail} />
               </Section>
               <Section title="Facts">
                 <TicketFacts detail={detail} />
@@ -102,12 +114,6 @@ function TicketFacts({ detail: { account, shown } }: { detail: TicketDetail }) {
         ['Requestors', shown.requestors.length === 0 ? 'none' : shown.requestors.join(', ')],
         ['Due', time(shown.due)],
         ['Time worked', `${String(shown.minutesWorked)} minutes`],
-        [
-          'Links',
-          shown.links.length === 0
-            ? 'none'
-            : shown.links.map(({ kind, target }) => `${kind} ${target}`).join(', '),
-        ],
       ]}
     />
   )

@@ -1,0 +1,33 @@
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Progress } from '../../../../shared/domain/run-life-cycle.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { ReadState } from '../../../ui/read-state.tsx'
+import type { TicketPlace } from '../ticket-place.ts'
+import styles from '../tickets.module.css'
+import { StepForm } from './step-form.tsx'
+
+interface StepDialogProps {
+  readonly place: TicketPlace
+  readonly to: Progress | null
+  readonly onClose: () => void
+}
+
+/** A step of the process without leaving the list or the board. */
+export function StepDialog({ place: { accountId, number }, to, onClose }: StepDialogProps) {
+  const { reads } = useProgram()
+  const query = useQuery(reads.ticket(accountId, number))
+  return (
+    <Modal opened onClose={onClose} title={`Ticket ${number}`} size={480}>
+      <ReadState query={query} height={200}>
+        {(detail) => (
+          <div className={styles.steps}>
+            <strong>{detail.shown.subject}</strong>
+            {detail.standstill && <p className="soft">{detail.standstill.sentence}</p>}
+            {detail.server.gone ? null : <StepForm detail={detail} initial={to} onDone={onClose} />}
+          </div>
+        )}
+      </ReadState>
+    </Modal>
+  )
+}

@@ -1,0 +1,128 @@
+import { Button, FileInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { valuesOfField } from '../../../../shared/domain/mirrored-ticket.ts'
+import { progressOf } from '../../../../shared/domain/process-values.ts'
+import { Progress, whyNoMove } from '../../../../shared/domain/run-life-cycle.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { Note } from '../../../ui/note.tsx'
+import styles from '../tickets.module.css'
+import { useAct } from '../use-act.ts'
+import { StartForm } from './start-form.tsx'
+
+interface StepFormProps {
+  readonly detail: TicketDetail
+  /** Where it is to go; null lets the person choose. */
+  readonly initial: Progress | null
+  readonly onDone?: () => void
+}
+
+/** A step of the process with what belongs before it, or why there is no such step. */
+export function StepForm({ detail, initial, onDone }: StepFormProps) {
+  const { shown, account, moves } = detail
+  const raw = valuesOfField(shown, account.mapping.rolloutProgress)[0] ?? ''
+  const from = progressOf(account.values, raw)
+  const only = from === 'Unverified' ? 'In Verification' : null
+  const [to, setTo] = useState<Progress | null>(initial ?? only)
+  const reason = to === null ? null : whyNoMove(from ?? raw, to)
+  const choices = initial === null ? moves : Progress.options
+  if (only !== null && initial === null) return <StartForm detail={detail} {...(onDone && { onDone })} />
+  return (
+    <div className={styles.steps}>
+      <Select
+        label="Next step"
+        placeholder="Choose where it goes"
+        data={[...choices]}
+        value={to}
+        onChange={(value) => setTo(value)}
+      />
+      {reason !== null && <Note kind="warning">{reason}</Note>}
+      {to !== null && reason === null && from === 'Unverified' && (
+        <StartForm detail={detail} {...(onDone && { onDone })} />
+      )}
+      {to !== null && reason === null && from !== 'Unverified' && (
+        <MoveForm
+          key={to}
+          detail={detail}
+          to={to}
+          onDone={() => {
+            setTo(null)
+            onDone?.()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is written before the move: hours, GGUS tickets, the report, words. */
+function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; onDone: () => void }) {
+  const { api } = useProgram()
+  const { queue, busy } = useAct()
+  const [comment, setComment] = useState('')
+  const [links, setLinks] = useState('')
+  const [hours, setHours] = useState('')
+  const [files, setFiles] = useState<File[]>([])
+  const { accountId, number } = detail.shown
+  const { mapping } = detail.account
+  async function move(): Promise<void> {
+    const isDone = await queue(`Moving to ${to}`, () =>
+      api.tickets.move({
+        accountId,
+        number,
+        to,
+        comment,
+        links: links.split(/\s+/).filter((link) => link !== ''),
+        hours: hours.trim() === '' ? null : hours.trim(),
+        files,
+      }),
+    )
+    if (isDone) onDone()
+  }
+  return (
+    <form
+      className={styles.steps}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void move()
+      }}
+    >
+      {to === 'Waiting for Response' && (
+        <TextInput
+          label="GGUS tickets"
+          description={`Added to ${mapping.relatedTickets} and to a reply.`}
+          value={links}
+          onChange={(event) => setLinks(event.currentTarget.value)}
+        />
+      )}
+      {(to === 'StagedRollout' || to === 'Rejected') && (
+        <>
+          <TextInput
+            label="Hours"
+            description={`Written into ${mapping.hours}.`}
+            value={hours}
+            onChange={(event) => setHours(event.currentTarget.value)}
+          />
+          <FileInput
+            label="Report"
+            multiple
+            clearable
+            placeholder="Choose the report"
+            value={files}
+            onChange={setFiles}
+          />
+        </>
+      )}
+      <Textarea
+        label="Comment"
+        autosize
+        minRows={2}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={busy} style={{ alignSelf: 'start' }}>
+        Move to {to}
+      </Button>
+    </form>
+  )
+}

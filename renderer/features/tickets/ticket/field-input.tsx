@@ -1,0 +1,40 @@
+import { Select, TagsInput, TextInput } from '@mantine/core'
+
+interface InputProps {
+  readonly name: string
+  readonly typed: string[]
+  readonly onType: (values: string[]) => void
+  readonly takesMany: boolean
+  readonly allowed: readonly string[] | null
+  readonly disabled: boolean
+}
+
+/** The values of one field. One the server does not list stays as it is and can be kept. */
+export function FieldInput({ name, typed, onType, takesMany, allowed, disabled }: InputProps) {
+  const common = { label: name, disabled }
+  if (takesMany) {
+    return <TagsInput {...common} data={[...(allowed ?? [])]} value={typed} onChange={onType} />
+  }
+  const value = typed[0] ?? ''
+  if (allowed !== null && allowed.length > 0) {
+    const listed = value === '' || allowed.includes(value) ? allowed : [...allowed, value]
+    return (
+      <Select
+        {...common}
+        clearable
+        placeholder="not set"
+        data={[...listed]}
+        value={value === '' ? null : value}
+        onChange={(chosen) => onType(chosen === null ? [] : [chosen])}
+      />
+    )
+  }
+  return (
+    <TextInput
+      {...common}
+      placeholder="not set"
+      value={value}
+      onChange={(event) => onType(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}
+    />
+  )
+}
