@@ -57,8 +57,9 @@ function buildProgram(): Command {
   add(program, 'runs', 'list the verifications').action((options: Common) => inSession(options, listRuns))
   add(program, 'report <id>', 'write the report of a verification; the first characters of its id are enough')
     .option('--out <file>', 'the PDF to write; without it the standard name in this folder')
-    .action((id: string, options: Common & { out?: string }) =>
-      inSession(options, (session, out) => writeReportFile(session, id, options.out, out)),
+    .option('--accessible', 'as PDF/UA for readers that speak, instead of PDF/A for archives')
+    .action((id: string, options: Common & { out?: string; accessible?: boolean }) =>
+      inSession(options, (session, out) => writeReportFile(session, id, options, out)),
     )
   addVerificationCommands(program)
   addDocumentCommands(program)

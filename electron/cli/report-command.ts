@@ -8,11 +8,12 @@ import { writeDocument } from './write-document.ts'
 export async function writeReportFile(
   session: Session,
   beginning: string,
-  out: string | undefined,
+  { out, accessible = false }: { readonly out?: string; readonly accessible?: boolean },
   output: Output,
 ): Promise<void> {
   const id = await findVerification(session.client, beginning)
-  const result = await exportReport(session.client, id, out, output)
+  const work = await session.client.documents.report({ verificationId: id, accessible })
+  const result = await takeDocument(session.client, work, out, output)
   output.answer({ verificationId: id, ...result }, [
     `${result.path}: ${String(result.pages)} pages, SHA-256 ${result.digest}`,
   ])

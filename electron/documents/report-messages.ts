@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/errors.ts'
 import type { ForeignPdf } from './merge/foreign-pdf.ts'
 import type { Merged } from './merge/merge-pdfs.ts'
 import type { Typesettable } from './report-data.ts'
+import type { PdfStandard } from './typst-native.ts'
 import type { TypstEngine } from './typst.ts'
 
 /** A file that goes into the document: by its path, or as bytes where there is none. */
@@ -22,6 +23,7 @@ export interface ReportJob {
   readonly siteLayouts: string | null
   /** null takes the native engine where there is one. */
   readonly engine: TypstEngine | null
+  readonly standard: PdfStandard
 }
 
 /** Puts foreign PDFs one behind the other. */

@@ -57,7 +57,7 @@ async function makeReport(job: ReportJob): Promise<void> {
       'layout.json': Buffer.from(layout),
       [attachedDataName]: Buffer.from(data),
     }
-    return { title, ...(await typeset({ files, main, fonts, date })) }
+    return { title, ...(await typeset({ files, main, fonts, date, standard: job.standard })) }
   }
 
   await progress('Setting the pages')

@@ -1,6 +1,9 @@
 // The parts used of the native Typst binding. Its platform packages carry no types, and the package that has them lists
 // platforms which the registry lacks at this version, so that a locked installation would fail.
 
+/** The engine claims one of them in a file: for archives, or for readers that speak. */
+export type PdfStandard = 'a-3a' | 'ua-1'
+
 interface CompiledDocument {
   readonly numOfPages: number
 }
@@ -25,7 +28,7 @@ interface NativeCompiler {
   fetchDiagnostics(error: unknown): readonly Diagnostic[]
   pdf(
     document: CompiledDocument,
-    options: { readonly pdfStandard: 'a-3a'; readonly creationTimestamp: number },
+    options: { readonly pdfStandard: PdfStandard; readonly creationTimestamp: number },
   ): Buffer
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, resolve } from 'node:path'
 import { LayoutFault } from './layouts.ts'
-import type { NativeTypst } from './typst-native.ts'
+import type { NativeTypst, PdfStandard } from './typst-native.ts'
 
 /** What is to be set: every file by name, one of them `main`. Nothing else can be read while setting. */
 export interface Typesetting {
@@ -11,6 +11,8 @@ export interface Typesetting {
   readonly fonts: readonly Buffer[]
   /** Stamped into the file, to the second. */
   readonly date: Date
+  /** Left out, the archival form. */
+  readonly standard?: PdfStandard
 }
 
 export type TypstEngine = 'native' | 'wasm'
@@ -35,8 +37,8 @@ export function loadNative(): NativeTypst | undefined {
 }
 
 /**
- * Sets a document as PDF with the native engine: archival form PDF/A-3a, tagged, with its attachments.
- * Throws with the engine's words when the layout is wrong.
+ * Sets a document as PDF with the native engine: tagged, with its attachments, and conforming to the standard that is
+ * asked for. Throws with the engine's words when the layout is wrong or gives pages that do not conform.
  */
 export function typesetNatively(native: NativeTypst, work: Typesetting): Typeset {
   const root = resolve('/report')
@@ -58,11 +60,11 @@ export function typesetNatively(native: NativeTypst, work: Typesetting): Typeset
         })),
       )
     }
-    const bytes = compiler.pdf(result, {
-      pdfStandard: 'a-3a',
+    const options = {
+      pdfStandard: work.standard ?? 'a-3a',
       creationTimestamp: Math.floor(work.date.getTime() / 1000),
-    })
-    return { bytes, engine: 'native' }
+    }
+    return { bytes: writePdf(() => compiler.pdf(result, options)), engine: 'native' }
   } finally {
     // The engine's cache is shared by the whole process and would keep every report in memory.
     compiler.evictCache(0)
@@ -90,6 +92,17 @@ export async function typesetInWasm(work: Typesetting): Promise<Typeset> {
   if (!answer.result)
     throw new LayoutFault(`The report layout does not compile: ${JSON.stringify(answer.diagnostics)}`, null)
   return { bytes: answer.result, engine: 'wasm' }
+}
+
+/** The engine refuses to write what does not conform, in words between other marks of its own. */
+function writePdf(write: () => Buffer): Buffer {
+  try {
+    return write()
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    const refusal = /message: "([^"]*)"/.exec(words)?.[1] ?? words
+    throw new LayoutFault(`The report layout gives pages that do not conform: ${refusal}`, null)
+  }
 }
 
 /** The engine names the innermost place first, then who called it. */

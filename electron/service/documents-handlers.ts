@@ -29,7 +29,10 @@ export const documentsHandlers = documents.router({
   }),
   report: documents.report.handler(async function* ({ context, input, signal }) {
     const parts = answer(await readReport(sourceOf(context), input.verificationId))
-    return yield* makeDocument(context, parts, parts.model.fileNames.report, signal)
+    const { report } = parts.model.fileNames
+    if (!input.accessible) return yield* makeDocument(context, parts, report, signal)
+    const fileName = report.replace(/\.pdf$/, '_accessible.pdf')
+    return yield* makeDocument(context, { ...parts, standard: 'ua-1' }, fileName, signal)
   }),
   make: documents.make.handler(async function* ({ context, input, signal }) {
     const ready = answer(await readyDocument(sourceOf(context), input.wanted))

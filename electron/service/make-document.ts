@@ -4,6 +4,7 @@ import type { Progress } from '../../shared/contract/base.ts'
 import type { Typesettable } from '../documents/report-data.ts'
 import type { Attachment } from '../documents/report-messages.ts'
 import { writeReport, type Report } from '../documents/report.ts'
+import type { PdfStandard } from '../documents/typst-native.ts'
 import { mergeSafely } from '../documents/merge/merge-safely.ts'
 import { writeBundle } from '../documents/bundle/write-bundle.ts'
 import { readBundleParts } from '../usecases/report/bundle.ts'
@@ -60,17 +61,20 @@ export async function* makeDocument(
 interface Settable {
   readonly model: Typesettable
   readonly attachments: readonly Attachment[]
+  /** Left out, the archival form. */
+  readonly standard?: PdfStandard
 }
 
 function setDocument(
   context: ServiceContext,
-  { model, attachments }: Settable,
+  { model, attachments, standard }: Settable,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Report, void> {
   return tellStages((onProgress) =>
     writeReport(model, {
       templatesFolder: context.templatesFolder,
       attachments,
+      ...(standard && { standard }),
       siteLayouts: siteLayoutsOf(context.dataFolder),
       signal,
       onProgress,

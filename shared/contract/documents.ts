@@ -17,8 +17,15 @@ export const documents = {
   templateWorkbook: call(z.object({ ppaId: z.string(), qcReleaseId: z.string().nullable() }), DocumentFile),
   /** The filled template of a verification as a workbook. */
   verificationWorkbook: call(z.object({ verificationId: z.string() }), DocumentFile),
-  /** Makes the report: executive summary, then the filled template, in one PDF. `take` fetches it. */
-  report: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
+  /**
+   * Makes the report: executive summary, then the filled template, in one PDF. `take` fetches it. It is PDF/A-3a for
+   * archives, or PDF/UA-1 for readers that speak: a file can claim one of them.
+   */
+  report: stream(
+    z.object({ verificationId: z.string(), accessible: z.boolean().default(false) }),
+    Progress,
+    FinishedDocument,
+  ),
   /** Makes any kind of document as PDF. `take` fetches it. */
   make: stream(z.object({ wanted: DocumentWanted }), Progress, FinishedDocument),
   /** The pages of every PDF among the evidence, one behind the other, without anything active. `take` fetches it. */

@@ -3,6 +3,7 @@ import { readLayouts } from '../layouts.ts'
 import type { Attachment } from '../report-messages.ts'
 import { writeReport } from '../report.ts'
 import { digestOfSetting } from '../setting.ts'
+import type { PdfStandard } from '../typst-native.ts'
 import { loadNative, type TypstEngine } from '../typst.ts'
 import type { AttachedData } from './attached-data.ts'
 import { isDamagedCopy } from './first-difference.ts'
@@ -25,8 +26,13 @@ export async function setAgain(
   const named = await findEngine(bytes, options)
   // What names the layouts may itself be damaged; then the result must look like the file.
   const engine = named ?? (loadNative() ? 'native' : 'wasm')
-  const again = await writeAgain(data, options, engine)
+  const again = await writeAgain(data, options, { engine, standard: standardOf(bytes) })
   return again && (named || isDamagedCopy(bytes, again)) ? again : null
+}
+
+/** What the metadata claims; they stand in the file as plain text. */
+function standardOf(bytes: Uint8Array): PdfStandard {
+  return Buffer.from(bytes).includes('<pdfuaid:part>1<') ? 'ua-1' : 'a-3a'
 }
 
 /** The engine whose digest, with the layouts and fonts at hand, is printed in the document. */
@@ -44,10 +50,10 @@ async function findEngine(
 async function writeAgain(
   data: Pick<AttachedData, 'raw' | 'model' | 'files'>,
   options: VerifyOptions,
-  engine: TypstEngine,
+  form: { readonly engine: TypstEngine; readonly standard: PdfStandard },
 ): Promise<Uint8Array | null> {
   try {
-    const made = await writeReport(data.raw, { ...options, engine, attachments: attachmentsOf(data) })
+    const made = await writeReport(data.raw, { ...options, ...form, attachments: attachmentsOf(data) })
     return made.ok ? made.value.bytes : null
   } catch {
     // Data that fits its form and still cannot be set was not written by Proviso; the other proofs say so.
