@@ -2,6 +2,7 @@ import type { Result } from '../../shared/errors.ts'
 import { getLastCatalogueAction } from '../db/tables/catalogue-actions.ts'
 import { getUnfinishedEdit } from '../db/tables/unfinished-edits.ts'
 import { undoCatalogue } from '../usecases/catalogue/change-catalogue.ts'
+import { declareChange } from '../usecases/catalogue/declare-change.ts'
 import { createDraft, deleteDraft, updateDraft } from '../usecases/catalogue/drafts.ts'
 import { removeCriterion, saveCriterion } from '../usecases/catalogue/edit-criterion.ts'
 import { previewEffect } from '../usecases/catalogue/effect.ts'
@@ -50,6 +51,9 @@ export const catalogueEditingHandlers = edit.router({
     changedCatalogue(context, changeCriteria(context.deps, input))
     return {}
   }),
+  declareChange: edit.declareChange.handler(({ context, input }) =>
+    changedCatalogue(context, declareChange(context.deps, input)),
+  ),
   changeMapping: edit.changeMapping.handler(({ context, input }) => {
     const { changed, skipped } = changedCatalogue(
       context,

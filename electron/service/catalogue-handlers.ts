@@ -5,7 +5,12 @@ import { listMappingChanges } from '../db/tables/mapping-changes.ts'
 import { listProducts } from '../db/tables/products.ts'
 import { listQcReleases } from '../db/tables/qc-releases.ts'
 import { readProductTemplate } from '../usecases/catalogue/product-template.ts'
-import { diffQcReleases, readReleaseNotes, readRevisionLog } from '../usecases/catalogue/read-changes.ts'
+import {
+  diffQcReleases,
+  readChanges,
+  readReleaseNotes,
+  readRevisionLog,
+} from '../usecases/catalogue/read-changes.ts'
 import { answer, api } from './answer.ts'
 import { catalogueEditingHandlers } from './catalogue-editing-handlers.ts'
 import { catalogueExchangeHandlers } from './catalogue-exchange-handlers.ts'
@@ -35,6 +40,9 @@ export const catalogueHandlers = catalogue.router({
   ]),
   revisionLog: catalogue.revisionLog.handler(({ context, input }) => [
     ...readRevisionLog(context.deps.db, input.criterionId),
+  ]),
+  changes: catalogue.changes.handler(({ context, input }) => [
+    ...answer(readChanges(context.deps.db, input.qcReleaseId)),
   ]),
   releaseNotes: catalogue.releaseNotes.handler(({ context, input }) =>
     answer(readReleaseNotes(context.deps.db, input.qcReleaseId)),

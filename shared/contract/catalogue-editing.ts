@@ -96,6 +96,11 @@ export const catalogueEditing = {
   removeCriterion: call(RemoveCriterion, Nothing),
   /** Several criteria as one step, such as other capabilities for a dozen of them. */
   changeCriteria: call(ChangeCriteria, Nothing),
+  /** Says what kind of change a difference from an earlier release is, and why it was made. */
+  declareChange: call(
+    QcReleaseId.extend({ from: z.string(), criterionId: z.string(), reason: ChangeReason }),
+    Nothing,
+  ),
   changeMapping: call(ChangeMapping, MappingOutcome),
   changeCapabilities: call(ChangeCapabilities, MappingOutcome),
   saveProduct: call(SaveProduct, Nothing),

@@ -33,6 +33,8 @@ export const catalogue = {
   differences: call(z.object({ from: z.string(), to: z.string() }), z.array(CriterionDifference)),
   /** The changes of a criterion over every release, oldest first. */
   revisionLog: call(z.object({ criterionId: z.string() }), z.array(CriterionChange)),
+  /** The changes that stand in a release, oldest first: what each was declared to be, and why it was made. */
+  changes: call(QcReleaseId, z.array(CriterionChange)),
   releaseNotes: call(QcReleaseId, z.object({ notes: ReleaseNotes, markdown: z.string() })),
   edit: catalogueEditing,
   exchange: catalogueExchange,

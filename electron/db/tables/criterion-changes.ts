@@ -37,6 +37,17 @@ export function insertChange(tx: WriteDb, actionId: number | null, change: Omit<
   )
 }
 
+/** Writes another reason for a change; what changed stays. */
+export function updateReason(tx: WriteDb, id: number, { source, link, kind, note }: ChangeReason): void {
+  tx.prepare('update criterion_change set source = ?, link = ?, kind = ?, note = ? where id = ?').run(
+    source,
+    link,
+    kind,
+    note,
+    id,
+  )
+}
+
 /** The changes that stand in a release, oldest first; what was undone is left out. */
 export function listChangesOfRelease(db: ReadDb, qcReleaseId: string): readonly KeptChange[] {
   return db

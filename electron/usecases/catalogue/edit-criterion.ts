@@ -7,7 +7,6 @@ import { inTransaction, type WriteDb } from '../../db/handles.ts'
 import { listCapabilities } from '../../db/tables/capabilities.ts'
 import { keepCriterionText, listCriteria, type KeptCriterion } from '../../db/tables/criteria.ts'
 import { insertChange } from '../../db/tables/criterion-changes.ts'
-import { keepEditorialChange } from '../../db/tables/editorial-changes.ts'
 import { listPlaces } from '../../db/tables/qc-release-criteria.ts'
 import { getQcRelease } from '../../db/tables/qc-releases.ts'
 import { actorOf, type Deps, type Nothing } from '../deps.ts'
@@ -73,7 +72,8 @@ export function removeCriterion(
   })
 }
 
-function openDraft(
+/** The criteria of a DRAFT by identifier, or why it cannot be changed for this reason. */
+export function openDraft(
   tx: WriteDb,
   id: string,
   reason: ChangeReason,
@@ -126,8 +126,8 @@ function withPredecessors(criterion: Criterion, takesOver: readonly string[]): C
 }
 
 /**
- * The step with its entries in the revision log, one for each criterion it touched. An editorial change says that
- * both texts demand the same, so that verdicts on the old one may be reused.
+ * The step with its entries in the revision log, one for each criterion it touched. An entry that says "editorial" lets
+ * verdicts on the old text be reused, as long as the step is not undone.
  */
 export function carryOutChange(
   deps: Deps,
@@ -149,10 +149,6 @@ export function carryOutChange(
       beforeDigest,
       afterDigest,
     })
-    if (input.reason.kind === 'editorial' && beforeDigest !== null && afterDigest !== null) {
-      const reason = input.reason.note.trim() || `Declared editorial in ${input.qcReleaseId}.`
-      keepEditorialChange(tx, { from: beforeDigest, to: afterDigest, reason }, { by: actorOf(tx), at })
-    }
   }
 }
 

@@ -25,6 +25,12 @@ export function readRevisionLog(db: ReadDb, criterionId: string): readonly Crite
   return withFields(db, listChangesOfCriterion(db, criterionId)).changes
 }
 
+/** The changes that stand in a release, oldest first. */
+export function readChanges(db: ReadDb, qcReleaseId: string): Result<readonly CriterionChange[]> {
+  if (!getQcRelease(db, qcReleaseId)) return notFound(`QC release ${qcReleaseId}`)
+  return success(withFields(db, listChangesOfRelease(db, qcReleaseId)).changes)
+}
+
 /** Everything that differs between two QC releases. */
 export function diffQcReleases(db: ReadDb, from: string, to: string): Result<readonly CriterionDifference[]> {
   for (const id of [from, to]) if (!getQcRelease(db, id)) return notFound(`QC release ${id}`)
