@@ -1,24 +1,19 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Capability } from '../../../shared/domain/product.ts'
-import { useCommands } from '../../lib/commands.tsx'
 import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './catalogue.module.css'
+import { ItemForm, type FormFault } from './item-form.tsx'
 import { useAct } from './use-act.ts'
 
 /** A capability: what products may provide, and the criteria document that covers it. */
 export function CapabilityEditor({ before, onDone }: { before: Capability | null; onDone: () => void }) {
   const { api } = useProgram()
   const { act, busy } = useAct()
-  const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
   const [form, setForm] = useState<Capability>(before ?? emptyCapability)
   const set = (part: Partial<Capability>) => setForm({ ...form, ...part })
-  const fault = faultOf(form)
   async function save(): Promise<void> {
-    if (fault !== null) return
     const done = await act('Saving the capability', () =>
       api.catalogue.edit.saveCapability({ before, after: form }),
     )
@@ -26,90 +21,71 @@ export function CapabilityEditor({ before, onDone }: { before: Capability | null
     tell(`${form.name} was saved.`)
     onDone()
   }
-  useCommands([
-    {
-      id: 'save capability',
-      name: 'Save the capability',
-      group: 'Capability',
-      keys: ['Ctrl+Enter'],
-      inFields: true,
-      run: () => void save(),
-    },
-    {
-      id: 'leave capability',
-      name: 'Leave the editor',
-      group: 'Capability',
-      keys: ['Escape'],
-      inFields: true,
-      run: onDone,
-    },
-  ])
   return (
-    <form
-      className={styles.editor}
-      aria-label={before ? `Edit ${before.name}` : 'New capability'}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ItemForm
+      title={before ? `Edit ${before.name}` : 'New capability'}
+      group="Capabilities"
+      save={{ name: 'Save the capability', label: 'Save' }}
+      fault={faultOf(form)}
+      busy={busy}
+      onSave={() => void save()}
+      leave={{ name: 'Leave the editor', onLeave: onDone }}
     >
-      <h2>{before ? `Edit ${before.name}` : 'New capability'}</h2>
-      <div className={styles.pair}>
-        <TextInput
-          label="Identifier"
-          placeholder="job-execution"
-          disabled={before !== null}
-          ref={before ? undefined : first}
-          value={form.id}
-          onChange={(event) => set({ id: event.currentTarget.value.trim() })}
-        />
-        <TextInput
-          label="Name"
-          ref={before ? first : undefined}
-          value={form.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-        />
-      </div>
-      <div className={styles.pair}>
-        <TextInput
-          label="Document"
-          value={form.document}
-          onChange={(event) => set({ document: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Reference implementation"
-          value={form.referenceImplementation ?? ''}
-          onChange={(event) => set({ referenceImplementation: event.currentTarget.value || null })}
-        />
-      </div>
-      <Checkbox
-        size="xs"
-        label="In the UMD roadmap"
-        checked={form.inRoadmap}
-        onChange={(event) => set({ inRoadmap: event.currentTarget.checked })}
-      />
-      <Textarea
-        label="Purpose"
-        autosize
-        minRows={2}
-        value={form.purpose}
-        onChange={(event) => set({ purpose: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Source"
-        value={form.source}
-        onChange={(event) => set({ source: event.currentTarget.value })}
-      />
-      <div className={styles.foot}>
-        <Button type="submit" disabled={fault !== null || busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
-          Save
-        </Button>
-        <Button variant="default" onClick={onDone} rightSection={<KeyHint keys="Escape" />}>
-          Leave
-        </Button>
-        <output className="soft">{fault}</output>
-      </div>
-    </form>
+      {(errorOf) => (
+        <>
+          <div className={styles.pair}>
+            <TextInput
+              label="Identifier"
+              data-field="id"
+              placeholder="job-execution"
+              disabled={before !== null}
+              error={errorOf('id')}
+              value={form.id}
+              onChange={(event) => set({ id: event.currentTarget.value.trim() })}
+            />
+            <TextInput
+              label="Name"
+              data-field="name"
+              error={errorOf('name')}
+              value={form.name}
+              onChange={(event) => set({ name: event.currentTarget.value })}
+            />
+          </div>
+          <div className={styles.pair}>
+            <TextInput
+              label="Document"
+              data-field="document"
+              error={errorOf('document')}
+              value={form.document}
+              onChange={(event) => set({ document: event.currentTarget.value })}
+            />
+            <TextInput
+              label="Reference implementation"
+              value={form.referenceImplementation ?? ''}
+              onChange={(event) => set({ referenceImplementation: event.currentTarget.value || null })}
+            />
+          </div>
+          <Checkbox
+            size="xs"
+            label="In the UMD roadmap"
+            checked={form.inRoadmap}
+            onChange={(event) => set({ inRoadmap: event.currentTarget.checked })}
+          />
+          <Textarea
+            label="Purpose"
+            autosize
+            minRows={2}
+            value={form.purpose}
+            onChange={(event) => set({ purpose: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Source"
+            value={form.source}
+            onChange={(event) => set({ source: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </ItemForm>
   )
 }
 
@@ -123,9 +99,10 @@ const emptyCapability: Capability = {
   source: '',
 }
 
-function faultOf({ id, name, document }: Capability): string | null {
+function faultOf({ id, name, document }: Capability): FormFault | null {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-    return 'An identifier is small letters and hyphens, such as job-execution.'
-  if (name.trim() === '' || document.trim() === '') return 'Give it a name and a document.'
+    return { field: 'id', words: 'An identifier is small letters and hyphens, such as job-execution.' }
+  if (name.trim() === '') return { field: 'name', words: 'Give it a name.' }
+  if (document.trim() === '') return { field: 'document', words: 'Name the criteria document.' }
   return null
 }

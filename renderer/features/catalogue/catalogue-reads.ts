@@ -16,6 +16,11 @@ function createCatalogueReads({ catalogue }: Api) {
         queryKey: ['catalogue', 'revisionLog', criterionId],
         queryFn: ({ signal }) => catalogue.revisionLog({ criterionId }, { signal }),
       }),
+    changes: (qcReleaseId: string) =>
+      queryOptions({
+        queryKey: ['catalogue', 'changes', qcReleaseId],
+        queryFn: ({ signal }) => catalogue.changes({ qcReleaseId }, { signal }),
+      }),
     releaseNotes: (qcReleaseId: string) =>
       queryOptions({
         queryKey: ['catalogue', 'releaseNotes', qcReleaseId],

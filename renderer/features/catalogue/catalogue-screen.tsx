@@ -12,6 +12,7 @@ import { MappingPart } from './mapping/mapping-part.tsx'
 import { ProductList } from './product-list.tsx'
 import { ReleasesPart } from './releases/releases-part.tsx'
 import { ReviewsPart } from './reviews/reviews-part.tsx'
+import { UndoButton } from './undo-button.tsx'
 
 const parts = [
   { value: 'criteria', label: 'Criteria' },
@@ -51,6 +52,7 @@ export function CatalogueScreen({ part }: { part: string }) {
           value={parts.some(({ value }) => value === part) ? part : 'criteria'}
           onChange={(value) => navigate(routes.catalogueOf(value))}
         />
+        <UndoButton />
       </div>
       <Part
         part={part}

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { useCommands } from '../../lib/commands.tsx'
+import { useCommands, useWaiting } from '../../lib/commands.tsx'
 import { foldText, matchesWords } from '../../lib/fold-text.ts'
 import { useScreenReady } from '../../lib/screen-ready.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -22,6 +22,8 @@ interface CatalogueSplitProps<T> {
   readonly remark?: ReactNode
   /** The search is done elsewhere: `rows` are what was found. */
   readonly search?: { readonly text: string; readonly onChange: (text: string) => void }
+  /** The row that is shown, where others decide on it too. */
+  readonly place?: { readonly at: string; readonly onAt: (id: string) => void }
   /** Stands in place of the detail, such as an editor. */
   readonly instead?: ReactNode
 }
@@ -30,9 +32,22 @@ const none: readonly never[] = []
 
 /** A searchable list at the left and the thing itself at the right. */
 export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
-  const { label, rows, columns, rowId, words, renderDetail, beside, remark, instead, search: outer } = props
+  const {
+    label,
+    rows,
+    columns,
+    rowId,
+    words,
+    renderDetail,
+    beside,
+    remark,
+    instead,
+    search: outer,
+    place,
+  } = props
   const [text, setText] = useState('')
-  const [at, setAt] = useState('')
+  const [ownAt, setOwnAt] = useState('')
+  const { at, onAt: setAt } = place ?? { at: ownAt, onAt: setOwnAt }
   const box = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const wanted = useDeferredValue(outer ? '' : text.trim())
@@ -46,6 +61,7 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
   )
   const current = shown.find((row) => rowId(row) === at) ?? shown[0]
   useScreenReady(rows !== undefined)
+  useWaiting(rows === undefined)
   const hasEditor = Boolean(instead)
   // The list has the focus whenever no editor stands beside it.
   useEffect(() => {

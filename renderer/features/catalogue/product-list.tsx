@@ -1,104 +1,45 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, Plus } from 'lucide-react'
-import { useState } from 'react'
 import type { Product } from '../../../shared/domain/product.ts'
-import { useCommands } from '../../lib/commands.tsx'
 import { useProgram } from '../../lib/program.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import type { Column } from '../../ui/grid.tsx'
-import { CatalogueSplit } from './catalogue-split.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './catalogue.module.css'
 import { DocumentButtons } from './document-buttons.tsx'
+import { EditableList } from './editable-list.tsx'
 import { ProductEditor } from './product-editor.tsx'
-import { UndoButton } from './undo-button.tsx'
 
 /** The products of UMD 1 and 2, with what they provide and where that fact comes from. */
 export function ProductList() {
   const { reads } = useProgram()
   const { data: products } = useQuery(reads.products())
-  const { data: capabilities } = useQuery(reads.capabilities())
-  const [edited, setEdited] = useState<{ readonly before: Product | null } | null>(null)
   const families = [...new Set((products ?? []).flatMap(({ family }) => (family === null ? [] : [family])))]
-  useCommands(
-    edited
-      ? []
-      : [
-          {
-            id: 'new product',
-            name: 'New product',
-            group: 'Product',
-            keys: ['n'],
-            run: () => setEdited({ before: null }),
-          },
-        ],
-  )
-  const names = new Map((capabilities ?? []).map(({ id, name }) => [id, name]))
   return (
-    <CatalogueSplit
+    <EditableList
       label="Products"
+      noun="product"
       rows={products}
       columns={columns}
       rowId={keyOf}
+      nameOf={({ name }) => name}
       words={wordsOf}
-      beside={
-        <>
-          <Button
-            leftSection={<Plus size={14} aria-hidden="true" />}
-            rightSection={<KeyHint keys="n" />}
-            onClick={() => setEdited({ before: null })}
-          >
-            New
-          </Button>
-          <UndoButton />
-        </>
-      }
-      instead={
-        edited && (
-          <ProductEditor
-            key={edited.before?.key ?? 'new'}
-            before={edited.before}
-            families={families}
-            onDone={() => setEdited(null)}
-          />
-        )
-      }
-      renderDetail={(product) => (
-        <ProductDetail
-          product={product}
-          names={names}
-          relatives={(products ?? []).filter(
-            ({ key, family }) => family !== null && family === product.family && key !== product.key,
-          )}
-          onEdit={() => setEdited({ before: product })}
-        />
+      renderEditor={(before, onDone) => (
+        <ProductEditor key={before?.key ?? 'new'} before={before} families={families} onDone={onDone} />
       )}
+      renderDetail={(product) => <ProductDetail product={product} products={products ?? []} />}
     />
   )
 }
 
-function ProductDetail(props: {
-  product: Product
-  names: ReadonlyMap<string, string>
-  relatives: readonly Product[]
-  onEdit: () => void
-}) {
-  const { product, names, relatives, onEdit } = props
-  useCommands([{ id: 'edit product', name: 'Edit the product', group: 'Product', keys: ['e'], run: onEdit }])
+function ProductDetail({ product, products }: { product: Product; products: readonly Product[] }) {
+  const { reads } = useProgram()
+  const { data: capabilities } = useQuery(reads.capabilities())
+  const names = new Map((capabilities ?? []).map(({ id, name }) => [id, name]))
+  const { family, platforms } = product
+  const relatives = products.filter(
+    (other) => family !== null && other.family === family && other.key !== product.key,
+  )
   return (
     <>
-      <h2>{product.name}</h2>
-      <div className={styles.foot}>
-        <Button
-          variant="default"
-          leftSection={<Pencil size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="e" />}
-          onClick={onEdit}
-        >
-          Edit
-        </Button>
-      </div>
       <p className={styles.detailBody}>{product.note}</p>
       <div className={styles.detailBody}>
         <Facts
@@ -107,17 +48,17 @@ function ProductDetail(props: {
             ['Provider', product.provider],
             [
               'Family',
-              product.family === null
+              family === null
                 ? 'none'
-                : `${product.family}${relatives.length === 0 ? '' : `: also ${relatives.map(({ key }) => key).join(', ')}`}`,
+                : `${family}${relatives.length === 0 ? '' : `: also ${relatives.map(({ key }) => key).join(', ')}`}`,
             ],
             [
               'Platforms',
-              product.platforms
+              platforms
                 .map(({ umdMajor, platform, arch }) => `UMD ${String(umdMajor)} ${platform}/${arch}`)
                 .join(', ') || 'none known',
             ],
-            ['Platforms from', product.platformsBasis],
+            ['Known from', basisWords[product.platformsBasis]],
           ]}
         />
       </div>
@@ -136,6 +77,13 @@ function ProductDetail(props: {
       </ul>
     </>
   )
+}
+
+const basisWords: Readonly<Record<Product['platformsBasis'], string>> = {
+  record: 'the published record',
+  notes: 'the release notes',
+  'record and notes': 'the published record and the release notes',
+  none: 'nothing yet',
 }
 
 const keyOf = (product: Product) => product.key

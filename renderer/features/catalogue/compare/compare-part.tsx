@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CriterionChange } from '../../../../shared/domain/criterion-change.ts'
 import type { CriterionDifference } from '../../../../shared/domain/differences.ts'
 import { criterionTitle } from '../../../../shared/domain/criterion.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -10,6 +11,7 @@ import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { WordChanges } from '../word-changes.tsx'
 import styles from '../catalogue.module.css'
+import { DeclaredKind } from './declared-kind.tsx'
 
 /** What differs between two QC releases, word by word. */
 export function ComparePart({ chosen }: { chosen: string | null }) {
@@ -23,6 +25,13 @@ export function ComparePart({ chosen }: { chosen: string | null }) {
     ...useCatalogueReads().differences(from ?? '', to ?? ''),
     enabled: from !== undefined && to !== undefined,
   })
+  const { data: changes } = useQuery({
+    ...useCatalogueReads().changes(to ?? ''),
+    enabled: to !== undefined,
+  })
+  // The newest entry of a criterion is the last one.
+  const declared = new Map((changes ?? []).map((change) => [change.criterionId, change]))
+  const isDraft = releases?.find(({ id }) => id === to)?.state === 'DRAFT'
   if (query.error) return <TroubleNote error={query.error} again={() => void query.refetch()} />
   const data = (releases ?? []).map(({ id, state }) => ({ value: id, label: `${id}, ${state}` }))
   return (
@@ -51,16 +60,27 @@ export function ComparePart({ chosen }: { chosen: string | null }) {
           />
         </>
       }
-      renderDetail={(difference) => <DifferenceDetail difference={difference} />}
+      renderDetail={(difference) => (
+        <DifferenceDetail
+          key={difference.id}
+          difference={difference}
+          declared={declared.get(difference.id)}
+          draft={isDraft && from !== undefined && to !== undefined ? { from, qcReleaseId: to } : null}
+        />
+      )}
     />
   )
 }
 
-function DifferenceDetail({
-  difference: { kind, id, title, from, fields },
-}: {
-  difference: CriterionDifference
-}) {
+interface DifferenceDetailProps {
+  readonly difference: CriterionDifference
+  readonly declared: CriterionChange | undefined
+  /** null for two published releases: what their changes were declared to be stays. */
+  readonly draft: { readonly from: string; readonly qcReleaseId: string } | null
+}
+
+function DifferenceDetail({ difference, declared, draft }: DifferenceDetailProps) {
+  const { kind, id, title, from, fields } = difference
   return (
     <>
       <h2>
@@ -70,6 +90,7 @@ function DifferenceDetail({
         {kind}
         {(kind === 'renamed' || kind === 'merged') && ` from ${from.join(', ')}`}
       </p>
+      <DeclaredKind criterionId={id} declared={declared} draft={draft} />
       {fields.map(({ field, words }) => (
         <section key={field} className={styles.detailBody} aria-label={names[field] ?? field}>
           <h3>{names[field] ?? field}</h3>
@@ -116,5 +137,5 @@ const columns: readonly Column<CriterionDifference>[] = [
     width: 'minmax(120px, 1fr)',
     render: ({ title }) => criterionTitle({ title }),
   },
-  { id: 'fields', title: 'Fields', width: '60px', render: ({ fields }) => fields.length },
+  { id: 'fields', title: 'Fields', width: '60px', render: ({ fields }) => fields.length || '' },
 ]

@@ -8,7 +8,6 @@ import { useProgram } from '../../../lib/program.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import type { Column } from '../../../ui/grid.tsx'
 import { CatalogueSplit } from '../catalogue-split.tsx'
-import { UndoButton } from '../undo-button.tsx'
 import styles from '../catalogue.module.css'
 import { AllReleases } from './all-releases.tsx'
 import { CriterionDetail } from './criterion-detail.tsx'
@@ -104,16 +103,13 @@ function ReleaseCriteria({ chosen, onChoose }: { chosen: string | null; onChoose
             }}
           />
           {isDraft && (
-            <>
-              <Button
-                leftSection={<Plus size={14} aria-hidden="true" />}
-                rightSection={<KeyHint keys="n" />}
-                onClick={() => setEdited({ before: null })}
-              >
-                New
-              </Button>
-              <UndoButton />
-            </>
+            <Button
+              leftSection={<Plus size={14} aria-hidden="true" />}
+              rightSection={<KeyHint keys="n" />}
+              onClick={() => setEdited({ before: null })}
+            >
+              New
+            </Button>
           )}
         </>
       }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
-import { faultOfReason } from '../../../../shared/domain/criterion-change.ts'
 import { type Criterion, criterionTitle, describeCritical } from '../../../../shared/domain/criterion.ts'
 import type { Capability } from '../../../../shared/domain/product.ts'
 import { useCommands } from '../../../lib/commands.tsx'
@@ -14,7 +13,8 @@ import { CriterionText } from '../../../ui/criterion-text.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { EffectNote } from '../effect-note.tsx'
-import { emptyReason, ReasonFields } from '../reason-fields.tsx'
+import { ItemForm } from '../item-form.tsx'
+import { anyReason, emptyReason, ReasonFields, reasonOf } from '../reason-fields.tsx'
 import { useAct } from '../use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
@@ -86,29 +86,38 @@ function RemoveForm(props: { qcReleaseId: string; criterionId: string; onDone: (
   const { qcReleaseId, criterionId, onDone } = props
   const { api } = useProgram()
   const { act, busy } = useAct()
-  const [reason, setReason] = useState(emptyReason)
-  const fault = faultOfReason(reason)
-  const input = { qcReleaseId, criterionId, reason: { ...reason, kind: 'editorial' as const } }
-  const { effect, error } = useEffectPreview({ kind: 'remove criterion', input })
+  const [draft, setDraft] = useState(emptyReason)
+  const given = reasonOf(draft)
+  const { effect, error } = useEffectPreview({
+    kind: 'remove criterion',
+    input: { qcReleaseId, criterionId, reason: anyReason },
+  })
   async function remove(): Promise<void> {
+    if (!('reason' in given)) return
     const done = await act('Removing the criterion', () =>
-      api.catalogue.edit.removeCriterion({ qcReleaseId, criterionId, reason }),
+      api.catalogue.edit.removeCriterion({ qcReleaseId, criterionId, reason: given.reason }),
     )
     if (!done) return
     tell(`${criterionId} was removed from the draft. Undo brings it back.`)
     onDone()
   }
   return (
-    <section className={styles.editor} aria-label={`Remove ${criterionId}`}>
-      <ReasonFields reason={reason} onChange={setReason} />
-      <EffectNote effect={effect} error={error} />
-      <div className={styles.foot}>
-        <Button disabled={fault !== null || busy} onClick={() => void remove()}>
-          Remove {criterionId}
-        </Button>
-        <output className="soft">{fault}</output>
-      </div>
-    </section>
+    <ItemForm
+      title={`Remove ${criterionId}`}
+      group="Criterion"
+      save={{ name: `Remove ${criterionId} from the draft`, label: `Remove ${criterionId}` }}
+      fault={'fault' in given ? given.fault : null}
+      busy={busy}
+      onSave={() => void remove()}
+      leave={{ name: 'Leave it in the draft', onLeave: onDone }}
+    >
+      {(errorOf) => (
+        <>
+          <ReasonFields reason={draft} errorOf={errorOf} onChange={setDraft} />
+          <EffectNote effect={effect} error={error} />
+        </>
+      )}
+    </ItemForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { type CriterionFilter, emptyFilter } from '../../../../shared/domain/cri
 import type { Criterion } from '../../../../shared/domain/criterion.ts'
 import type { Capability } from '../../../../shared/domain/product.ts'
 import { useCatalogueReads } from '../catalogue-reads.ts'
+import { DateField } from '../date-field.tsx'
 import styles from '../catalogue.module.css'
 
 export interface FilterWanted {
@@ -86,13 +87,12 @@ export function CriterionFilterBar({
       {choice('Provenance', wanted.provenance, same(['published', 'reconstructed']), (provenance) =>
         set({ provenance: provenance as CriterionFilter['provenance'] }),
       )}
-      <input
-        type="date"
-        className={styles.date}
-        aria-label="Changed since"
-        title="Changed since"
+      <DateField
+        label="Changed since"
+        placeholder="Changed since"
+        clearable
         value={wanted.changedSince ?? ''}
-        onChange={(event) => set({ changedSince: event.currentTarget.value || null })}
+        onChange={(changedSince) => set({ changedSince })}
       />
     </search>
   )

@@ -1,5 +1,6 @@
 import { Criterion } from '../../../../shared/domain/criterion.ts'
 import { readRelated, writeRelated } from '../../../../shared/domain/related-text.ts'
+import type { FormFault } from '../item-form.tsx'
 
 /** The fields of the editor as typed. */
 export interface CriterionForm {
@@ -65,7 +66,7 @@ const emptyForm: CriterionForm = {
 export function criterionOf(
   form: CriterionForm,
   before: Criterion | null,
-): { readonly criterion: Criterion } | { readonly fault: string } {
+): { readonly criterion: Criterion } | { readonly fault: FormFault } {
   const untouched = formOf(before)
   const kept = <T>(field: keyof CriterionForm, value: T, stood: T | undefined): T =>
     stood !== undefined && form[field] === untouched[field] ? stood : value
@@ -87,9 +88,7 @@ export function criterionOf(
     provenance: form.provenance,
     provenanceNote: form.provenanceNote,
   })
-  return read.success
-    ? { criterion: read.data }
-    : { fault: faultWords(String(read.error.issues[0]?.path[0])) }
+  return read.success ? { criterion: read.data } : { fault: faultOf(String(read.error.issues[0]?.path[0])) }
 }
 
 /** Identifiers in any list people write: commas, blanks, lines. */
@@ -97,10 +96,12 @@ export function idsOf(text: string): string[] {
   return text.split(/[\s,;]+/).filter((id) => id !== '')
 }
 
-function faultWords(field: string): string {
-  if (field === 'id')
-    return 'An identifier is capital letters and digits with a number at its end, such as QC_DOC_1.'
-  if (field === 'critical') return 'Say in words on what condition it is critical.'
-  if (field === 'document') return 'Name the criteria document.'
-  return `The field "${field}" cannot be kept like this.`
+function faultOf(field: string): FormFault {
+  if (field === 'id') {
+    const words = 'An identifier is capital letters and digits with a number at its end, such as QC_DOC_1.'
+    return { field, words }
+  }
+  if (field === 'critical') return { field, words: 'Say in words on what condition it is critical.' }
+  if (field === 'document') return { field, words: 'Name the criteria document.' }
+  return { field, words: `The field "${field}" cannot be kept like this.` }
 }

@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ChangeReason } from '../../../../shared/domain/criterion-change.ts'
 import type { Criterion } from '../../../../shared/domain/criterion.ts'
 import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { emptyReason } from '../reason-fields.tsx'
+import { emptyReason, type ReasonDraft } from '../reason-fields.tsx'
 import { formOf, type CriterionForm } from './criterion-form.ts'
 
 export interface UnfinishedEdit {
   readonly form: CriterionForm
-  readonly reason: ChangeReason
+  readonly reason: ReasonDraft
 }
 
 /** Pause in typing, in milliseconds, after which what stands in the form is kept. */

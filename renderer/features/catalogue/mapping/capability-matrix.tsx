@@ -2,12 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Proposal } from '../../../../shared/contract/catalogue-editing.ts'
 import type { Capability, Product } from '../../../../shared/domain/product.ts'
-import { useCommands } from '../../../lib/commands.tsx'
 import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
 import { EffectNote } from '../effect-note.tsx'
+import { ItemForm } from '../item-form.tsx'
 import { useAct } from '../use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
@@ -53,16 +52,6 @@ export function CapabilityMatrix({
     setChanged(new Map())
     tell(`${countOf(wishes.length, 'mark')} changed. Undo brings them back.`)
   }
-  useCommands([
-    {
-      id: 'save mapping',
-      name: 'Save the changed marks',
-      group: 'Mapping',
-      keys: ['Ctrl+Enter'],
-      inFields: true,
-      run: () => void save(),
-    },
-  ])
   const cell = (row: number, column: number): MatrixCell => {
     const product = products[row]
     const capability = capabilities[column]
@@ -104,27 +93,31 @@ export function CapabilityMatrix({
             Arrow keys move, Space sets or clears a mark. Nothing is saved before you have seen what it does.
           </p>
         ) : (
-          <>
-            <h2>{countOf(wishes.length, 'mark')} changed</h2>
-            <TextInput
-              label="Why these products provide it, or not"
-              value={evidence}
-              onChange={(event) => setEvidence(event.currentTarget.value)}
-            />
-            <EffectNote effect={effect} error={error} />
-            <div className={styles.foot}>
-              <Button
-                disabled={busy}
-                rightSection={<KeyHint keys="Ctrl+Enter" />}
-                onClick={() => void save()}
-              >
-                Save
-              </Button>
+          <ItemForm
+            title={`${countOf(wishes.length, 'mark')} changed`}
+            group="Mapping"
+            save={{ name: 'Save the changed marks', label: 'Save' }}
+            fault={null}
+            busy={busy}
+            focused={false}
+            onSave={() => void save()}
+            actions={
               <Button variant="default" onClick={() => setChanged(new Map())}>
                 Clear
               </Button>
-            </div>
-          </>
+            }
+          >
+            {() => (
+              <>
+                <TextInput
+                  label="Why these products provide it, or not"
+                  value={evidence}
+                  onChange={(event) => setEvidence(event.currentTarget.value)}
+                />
+                <EffectNote effect={effect} error={error} />
+              </>
+            )}
+          </ItemForm>
         )}
       </section>
     </div>

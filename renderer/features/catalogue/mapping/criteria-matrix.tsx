@@ -2,16 +2,14 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Proposal, QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
-import { faultOfReason } from '../../../../shared/domain/criterion-change.ts'
 import { type Criterion, criterionTitle } from '../../../../shared/domain/criterion.ts'
 import type { Capability } from '../../../../shared/domain/product.ts'
-import { useCommands } from '../../../lib/commands.tsx'
 import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
 import { EffectNote } from '../effect-note.tsx'
-import { emptyReason, ReasonFields } from '../reason-fields.tsx'
+import { ItemForm } from '../item-form.tsx'
+import { anyReason, emptyReason, ReasonFields, reasonOf } from '../reason-fields.tsx'
 import { useAct } from '../use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
@@ -39,36 +37,21 @@ export function CriteriaMatrix({
     const capability = changed.get(criterion.id)
     return capability === undefined ? [] : [{ ...criterion, capability }]
   })
-  const fault = faultOfReason(reason)
+  const given = reasonOf(reason)
   const proposal: Proposal | null =
     wanted.length === 0
       ? null
-      : {
-          kind: 'criteria',
-          qcReleaseId: release.id,
-          criteria: wanted,
-          reason: { ...reason, kind: 'editorial' },
-        }
+      : { kind: 'criteria', qcReleaseId: release.id, criteria: wanted, reason: anyReason }
   const { effect, error } = useEffectPreview(proposal)
   async function save(): Promise<void> {
-    if (wanted.length === 0 || fault !== null) return
+    if (wanted.length === 0 || !('reason' in given)) return
     const done = await act('Saving the criteria', () =>
-      api.catalogue.edit.changeCriteria({ qcReleaseId: release.id, criteria: wanted, reason }),
+      api.catalogue.edit.changeCriteria({ qcReleaseId: release.id, criteria: wanted, reason: given.reason }),
     )
     if (!done) return
     setChanged(new Map())
     tell(`${countOf(wanted.length, 'criterion', 'criteria')} changed. Undo brings them back.`)
   }
-  useCommands([
-    {
-      id: 'save mapping',
-      name: 'Save the changed criteria',
-      group: 'Mapping',
-      keys: ['Ctrl+Enter'],
-      inFields: true,
-      run: () => void save(),
-    },
-  ])
   const cell = (row: number, column: number): MatrixCell => {
     const criterion = criteria[row]
     const capability = columns[column]
@@ -110,24 +93,27 @@ export function CriteriaMatrix({
               : `${release.id} is ${release.state} and never changes. Choose a draft to edit.`}
           </p>
         ) : (
-          <>
-            <h2>{countOf(wanted.length, 'criterion', 'criteria')} changed</h2>
-            <ReasonFields reason={reason} onChange={setReason} />
-            <EffectNote effect={effect} error={error} />
-            <div className={styles.foot}>
-              <Button
-                disabled={busy || fault !== null}
-                rightSection={<KeyHint keys="Ctrl+Enter" />}
-                onClick={() => void save()}
-              >
-                Save
-              </Button>
+          <ItemForm
+            title={`${countOf(wanted.length, 'criterion', 'criteria')} changed`}
+            group="Mapping"
+            save={{ name: 'Save the changed criteria', label: 'Save' }}
+            fault={'fault' in given ? given.fault : null}
+            busy={busy}
+            focused={false}
+            onSave={() => void save()}
+            actions={
               <Button variant="default" onClick={() => setChanged(new Map())}>
                 Clear
               </Button>
-              <output className="soft">{fault}</output>
-            </div>
-          </>
+            }
+          >
+            {(errorOf) => (
+              <>
+                <ReasonFields reason={reason} errorOf={errorOf} onChange={setReason} />
+                <EffectNote effect={effect} error={error} />
+              </>
+            )}
+          </ItemForm>
         )}
       </section>
     </div>

@@ -1,8 +1,8 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useWaiting } from '../../../lib/commands.tsx'
 import { useProgram } from '../../../lib/program.tsx'
-import { UndoButton } from '../undo-button.tsx'
 import styles from '../catalogue.module.css'
 import { CapabilityMatrix } from './capability-matrix.tsx'
 import { CriteriaMatrix } from './criteria-matrix.tsx'
@@ -17,6 +17,7 @@ export function MappingPart({ chosen, onChoose }: { chosen: string | null; onCho
   const [view, setView] = useState('products')
   const release =
     releases?.find(({ id }) => id === chosen) ?? releases?.find(({ umdMajors }) => umdMajors.length > 0)
+  useWaiting(!products || !capabilities || !release)
   return (
     <div className={styles.mapping}>
       <div className={styles.bar}>
@@ -39,7 +40,6 @@ export function MappingPart({ chosen, onChoose }: { chosen: string | null; onCho
             onChange={(id) => id !== null && onChoose(id)}
           />
         )}
-        <UndoButton />
       </div>
       {products && capabilities && release && (
         <>

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table that is walked by arrow keys is a grid */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useWaiting } from '../../../lib/commands.tsx'
 import styles from '../catalogue.module.css'
 
 export interface MatrixCell {
@@ -21,6 +22,13 @@ interface MatrixTableProps {
 export function MatrixTable({ label, rows, columns, cell, onToggle }: MatrixTableProps) {
   const [at, setAt] = useState({ row: 0, column: 0 })
   const table = useRef<HTMLTableElement>(null)
+  const isThere = rows.length > 0 && columns.length > 0
+  useWaiting(!isThere)
+  useEffect(() => {
+    // Not away from the choice of the view, which is changed by arrow keys.
+    if (!isThere || document.activeElement instanceof HTMLInputElement) return
+    table.current?.querySelector<HTMLElement>('[data-at="0 0"]')?.focus()
+  }, [isThere])
   function go(row: number, column: number): void {
     const to = {
       row: Math.min(Math.max(row, 0), rows.length - 1),

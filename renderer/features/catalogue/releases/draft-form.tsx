@@ -1,10 +1,9 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { DraftFields, QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
-import { useCommands } from '../../../lib/commands.tsx'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
+import { ItemForm, type FormFault } from '../item-form.tsx'
 import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
 
@@ -12,98 +11,87 @@ interface DraftFormProps {
   /** A published release: the draft begins with it. A draft: its fields are changed. */
   readonly base: QcReleaseListed
   readonly releases: readonly QcReleaseListed[]
+  readonly onMade: (qcReleaseId: string) => void
   readonly onDone: () => void
 }
 
 /** The fields of a draft: a new one, or one that is there. */
-export function DraftForm({ base, releases, onDone }: DraftFormProps) {
-  const { api } = useProgram()
+export function DraftForm({ base, releases, onMade, onDone }: DraftFormProps) {
+  const { api, queries, reads } = useProgram()
   const { act, busy } = useAct()
   const isNew = base.state !== 'DRAFT'
-  const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
   const [form, setForm] = useState(() => startOf(base, releases, isNew))
   const fields = fieldsOf(form)
-  const fault = faultOf(form)
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   async function save(): Promise<void> {
-    if (fault !== null) return
     const done = await act(isNew ? 'Making the draft' : 'Changing the draft', () =>
       isNew
         ? api.catalogue.edit.createDraft({ ...fields, basedOn: base.id })
         : api.catalogue.edit.updateDraft({ qcReleaseId: base.id, fields }),
     )
     if (!done) return
+    // The list has it before the form gives way: what is struck next is about it.
+    await queries.refetchQueries(reads.qcReleases())
+    onMade(done.id)
     tell(isNew ? `${done.id} is a draft with the criteria of ${base.id}.` : `${done.id} was changed.`)
     onDone()
   }
-  useCommands([
-    {
-      id: 'save draft',
-      name: 'Save the draft',
-      group: 'QC release',
-      keys: ['Ctrl+Enter'],
-      inFields: true,
-      run: () => void save(),
-    },
-    {
-      id: 'leave draft',
-      name: 'Leave the form',
-      group: 'QC release',
-      keys: ['Escape'],
-      inFields: true,
-      run: onDone,
-    },
-  ])
   return (
-    <form
-      className={styles.editor}
-      aria-label={isNew ? 'New draft' : `Edit ${base.id}`}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ItemForm
+      title={isNew ? `New draft from ${base.id}` : `Edit ${base.id}`}
+      group="QC release"
+      save={{ name: 'Save the draft', label: isNew ? 'Make the draft' : 'Save' }}
+      fault={faultOf(form)}
+      busy={busy}
+      onSave={() => void save()}
+      leave={{ name: 'Leave the form', onLeave: onDone }}
     >
-      <h2>{isNew ? `New draft from ${base.id}` : `Edit ${base.id}`}</h2>
-      <div className={styles.pair}>
-        <TextInput
-          ref={first}
-          label="Version"
-          value={form.version}
-          onChange={(e) => set({ version: e.currentTarget.value })}
-        />
-        <TextInput
-          label="UMD majors"
-          description="Whose products it is for, such as 1, 2"
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={form.majors}
-          onChange={(e) => set({ majors: e.currentTarget.value })}
-        />
-      </div>
-      <TextInput label="Title" value={form.title} onChange={(e) => set({ title: e.currentTarget.value })} />
-      <TextInput
-        label="Date"
-        placeholder="2012-08, or empty for the month it is published"
-        value={form.date}
-        onChange={(e) => set({ date: e.currentTarget.value })}
-      />
-      <Textarea
-        label="Note"
-        autosize
-        minRows={2}
-        value={form.note}
-        onChange={(e) => set({ note: e.currentTarget.value })}
-      />
-      <div className={styles.foot}>
-        <Button type="submit" disabled={fault !== null || busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
-          {isNew ? 'Make the draft' : 'Save'}
-        </Button>
-        <Button variant="default" onClick={onDone} rightSection={<KeyHint keys="Escape" />}>
-          Leave
-        </Button>
-        <output className="soft">{fault}</output>
-      </div>
-    </form>
+      {(errorOf) => (
+        <>
+          <div className={styles.pair}>
+            <TextInput
+              label="Version"
+              data-field="version"
+              error={errorOf('version')}
+              value={form.version}
+              onChange={(e) => set({ version: e.currentTarget.value })}
+            />
+            <TextInput
+              label="UMD majors"
+              data-field="majors"
+              description="Whose products it is for, such as 1, 2"
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              error={errorOf('majors')}
+              value={form.majors}
+              onChange={(e) => set({ majors: e.currentTarget.value })}
+            />
+          </div>
+          <TextInput
+            label="Title"
+            data-field="title"
+            error={errorOf('title')}
+            value={form.title}
+            onChange={(e) => set({ title: e.currentTarget.value })}
+          />
+          <TextInput
+            label="Date"
+            data-field="date"
+            description="Such as 2012-08; empty is the month it is published"
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            error={errorOf('date')}
+            value={form.date}
+            onChange={(e) => set({ date: e.currentTarget.value })}
+          />
+          <Textarea
+            label="Note"
+            autosize
+            minRows={2}
+            value={form.note}
+            onChange={(e) => set({ note: e.currentTarget.value })}
+          />
+        </>
+      )}
+    </ItemForm>
   )
 }
 
@@ -137,13 +125,17 @@ function fieldsOf(form: ReturnType<typeof startOf>): DraftFields {
   }
 }
 
-function faultOf(form: ReturnType<typeof startOf>): string | null {
+function faultOf(form: ReturnType<typeof startOf>): FormFault | null {
   const { version, title, date, umdMajors } = fieldsOf(form)
-  if (!/^\d+(\.\d+)*$/.test(version)) return 'A version is a number such as 4 or 4.1.'
-  if (title === '') return 'Give it a title.'
-  if (date !== null && !/^\d{4}(-\d{2}){0,2}$/.test(date)) return 'A date is 2012, 2012-08 or 2012-08-15.'
+  if (!/^\d+(\.\d+)*$/.test(version)) {
+    return { field: 'version', words: 'A version is a number such as 4 or 4.1.' }
+  }
   if (!umdMajors.every((major) => Number.isInteger(major) && major > 0 && major < 100)) {
-    return 'UMD majors are numbers such as 1, 2.'
+    return { field: 'majors', words: 'UMD majors are numbers such as 1, 2.' }
+  }
+  if (title === '') return { field: 'title', words: 'Give it a title.' }
+  if (date !== null && !/^\d{4}(-\d{2}){0,2}$/.test(date)) {
+    return { field: 'date', words: 'A date is 2012, 2012-08 or 2012-08-15.' }
   }
   return null
 }

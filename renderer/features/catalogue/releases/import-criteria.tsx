@@ -1,41 +1,40 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
-import { faultOfReason } from '../../../../shared/domain/criterion-change.ts'
-import type { CriterionDifference } from '../../../../shared/domain/differences.ts'
 import { countOf } from '../../../lib/format.ts'
-import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
-import { emptyReason, ReasonFields } from '../reason-fields.tsx'
-import { useAct } from '../use-act.ts'
-import { WordChanges } from '../word-changes.tsx'
 import styles from '../catalogue.module.css'
+import { DifferenceItem } from '../difference-item.tsx'
+import { ItemForm, type FormFault } from '../item-form.tsx'
+import { emptyReason, ReasonFields, reasonOf } from '../reason-fields.tsx'
+import { useAct } from '../use-act.ts'
+import { useChosen } from '../use-chosen.ts'
+import { formOfFiles, importFiles, newDraft, previewFiles } from './import-files.ts'
+import type { Imported } from './import-result.tsx'
 
 interface ImportCriteriaProps {
   readonly files: readonly File[]
   readonly releases: readonly QcReleaseListed[]
+  readonly onImported: (imported: Imported) => void
   readonly onDone: () => void
 }
 
-const newDraft = 'new draft'
-
 /** A look at what files would change in a draft, and what of it is taken over. */
-export function ImportCriteria({ files, releases, onDone }: ImportCriteriaProps) {
+export function ImportCriteria({ files, releases, onImported, onDone }: ImportCriteriaProps) {
   const { api } = useProgram()
   const { act, busy } = useAct()
-  const ending = files[0]?.name.toLowerCase().split('.').at(-1) ?? ''
-  const isWorkbook = ending === 'xlsx'
-  const isMapping = ending === 'csv'
-  const open = releases.filter(({ state }) => (isMapping ? state !== 'DEPRECATED' : state === 'DRAFT'))
-  const [target, setTarget] = useState(open[0]?.id ?? (isWorkbook || isMapping ? null : newDraft))
+  const form = formOfFiles(files)
+  const open = releases.filter(({ state }) =>
+    form === 'mapping' ? state !== 'DEPRECATED' : state === 'DRAFT',
+  )
+  const [target, setTarget] = useState(open[0]?.id ?? (form === 'yaml' ? newDraft : null))
   const [version, setVersion] = useState('')
   const [reason, setReason] = useState(emptyReason)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [withMapping, setWithMapping] = useState(false)
-  const [file] = files
+  const { isChosen, choose } = useChosen()
   const preview = useQuery({
     queryKey: [
       'catalogue',
@@ -43,170 +42,121 @@ export function ImportCriteria({ files, releases, onDone }: ImportCriteriaProps)
       target,
       ...files.map(({ name, size }) => `${name} ${String(size)}`),
     ],
-    queryFn: () =>
-      isWorkbook && file && target !== null
-        ? api.catalogue.exchange.previewWorkbook({ file, qcReleaseId: target })
-        : api.catalogue.exchange.previewYaml({
-            files: [...files],
-            qcReleaseId: target === newDraft ? null : target,
-          }),
-    enabled: !isMapping && target !== null,
+    queryFn: () => previewFiles(api, form, files, target),
+    enabled: form !== 'mapping' && target !== null,
   })
-  const accepted = (preview.data?.differences ?? []).map(({ id }) => id).filter((id) => !left.has(id))
-  const fault = faultIn({ target, version, isMapping, reasonFault: faultOfReason(reason) })
+  const needsReason = form !== 'mapping' && target !== newDraft
+  const given = reasonOf(reason)
+  const fault = faultIn(target, version, needsReason && 'fault' in given ? given.fault : null)
+  const accepted = (preview.data?.differences ?? []).map(({ id }) => id).filter(isChosen)
 
   async function take(): Promise<void> {
-    if (fault !== null || target === null || !file) return
-    const { exchange } = api.catalogue
-    const words = await act('Importing', async () => {
-      if (isMapping) {
-        const { changed } = await exchange.importMapping({ file, qcReleaseId: target })
-        return countOf(changed, 'change')
-      }
-      if (isWorkbook) {
-        const done = await exchange.importWorkbook({
-          file,
-          qcReleaseId: target,
-          accepted,
-          mapping: withMapping,
-          reason,
-        })
-        return `${countOf(done.criteria, 'criterion', 'criteria')} and ${countOf(done.mapping.changed, 'change')} of the mapping`
-      }
-      const title = `Quality Criteria release ${version}`
-      const draft = { version, title, date: null, umdMajors: [], note: '' }
-      const taken = await exchange.importYaml({
-        files: [...files],
-        target: target === newDraft ? { kind: 'new', draft } : { kind: 'draft', qcReleaseId: target, reason },
-      })
-      return `${countOf(taken.differences.length, 'criterion', 'criteria')} in ${taken.qcReleaseId}`
-    })
-    if (words === undefined) return
-    tell(`Taken in: ${words}.`)
-    onDone()
+    if (target === null) return
+    const imported = await act('Importing', () =>
+      importFiles(api, form, files, {
+        target,
+        version,
+        reason: 'reason' in given ? given.reason : null,
+        accepted,
+        withMapping,
+      }),
+    )
+    if (imported) onImported(imported)
   }
   if (target === null) {
     return <Note kind="warning">There is no draft to take this into. Make one from a release first.</Note>
   }
   return (
-    <form
-      className={styles.editor}
-      aria-label="Import"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
+    <ItemForm
+      title={`Import of ${files.map(({ name }) => name).join(', ')}`}
+      group="QC release"
+      save={{ name: 'Take the files in', label: 'Take in' }}
+      fault={fault}
+      busy={busy || (form !== 'mapping' && !preview.data)}
+      onSave={() => void take()}
+      leave={{ name: 'Leave the import', onLeave: onDone }}
     >
-      <div className={styles.pair}>
-        <Select
-          label="Into"
-          value={target}
-          data={[
-            ...open.map(({ id, state }) => ({ value: id, label: `${id}, ${state}` })),
-            ...(isWorkbook || isMapping ? [] : [{ value: newDraft, label: 'a new draft' }]),
-          ]}
-          onChange={(id) => id !== null && setTarget(id)}
-        />
-        {target === newDraft && (
-          <TextInput
-            label="Version of the new draft"
-            value={version}
-            onChange={(event) => setVersion(event.currentTarget.value)}
-          />
-        )}
-      </div>
-      {!isMapping && target !== newDraft && <ReasonFields reason={reason} onChange={setReason} />}
-      {!isMapping && (
-        <ReadState query={preview} height={80}>
-          {({ differences, notes }) => (
-            <>
-              {notes.length > 0 && (
-                <Note kind="warning">
-                  <ul className={styles.log}>
-                    {notes.map((note) => (
-                      <li key={note}>{note}</li>
+      {(errorOf) => (
+        <>
+          <div className={styles.pair}>
+            <Select
+              label="Into"
+              value={target}
+              data={[
+                ...open.map(({ id, state }) => ({ value: id, label: `${id}, ${state}` })),
+                ...(form === 'yaml' ? [{ value: newDraft, label: 'a new draft' }] : []),
+              ]}
+              onChange={(id) => id !== null && setTarget(id)}
+            />
+            {target === newDraft && (
+              <TextInput
+                label="Version of the new draft"
+                data-field="version"
+                error={errorOf('version')}
+                value={version}
+                onChange={(event) => setVersion(event.currentTarget.value)}
+              />
+            )}
+          </div>
+          {needsReason && <ReasonFields reason={reason} errorOf={errorOf} onChange={setReason} />}
+          {form === 'mapping' && (
+            <p className="soft">
+              Each row says what a product provides or which criterion it has as an exception. What has no row
+              stays. Undo takes all of it back.
+            </p>
+          )}
+          {form !== 'mapping' && (
+            <ReadState query={preview} height={80}>
+              {({ differences, notes }) => (
+                <>
+                  {notes.length > 0 && (
+                    <Note kind="warning">
+                      <ul className={styles.log}>
+                        {notes.map((note) => (
+                          <li key={note}>{note}</li>
+                        ))}
+                      </ul>
+                    </Note>
+                  )}
+                  <p className="soft">
+                    {countOf(differences.length, 'criterion differs', 'criteria differ')}.
+                  </p>
+                  <ul className={styles.takeList}>
+                    {differences.map((difference) => (
+                      <DifferenceItem
+                        key={difference.id}
+                        difference={difference}
+                        choice={
+                          form === 'workbook'
+                            ? {
+                                taken: isChosen(difference.id),
+                                onTaken: (taken) => choose(difference.id, taken),
+                              }
+                            : undefined
+                        }
+                      />
                     ))}
                   </ul>
-                </Note>
+                </>
               )}
-              <p className="soft">{countOf(differences.length, 'criterion differs', 'criteria differ')}.</p>
-              <ul className={styles.takeList}>
-                {differences.map((difference) => (
-                  <DifferenceItem
-                    key={difference.id}
-                    difference={difference}
-                    choosable={isWorkbook}
-                    taken={!left.has(difference.id)}
-                    onTaken={(taken) => {
-                      const next = new Set(left)
-                      if (taken) next.delete(difference.id)
-                      else next.add(difference.id)
-                      setLeft(next)
-                    }}
-                  />
-                ))}
-              </ul>
-            </>
+            </ReadState>
           )}
-        </ReadState>
+          {form === 'workbook' && (
+            <Checkbox
+              size="xs"
+              label="Take the sheet “Mapping” over too"
+              checked={withMapping}
+              onChange={(event) => setWithMapping(event.currentTarget.checked)}
+            />
+          )}
+        </>
       )}
-      {isWorkbook && (
-        <Checkbox
-          size="xs"
-          label="Take the sheet “Mapping” over too"
-          checked={withMapping}
-          onChange={(event) => setWithMapping(event.currentTarget.checked)}
-        />
-      )}
-      <div className={styles.foot}>
-        <Button type="submit" disabled={fault !== null || busy || preview.error !== null}>
-          Take in
-        </Button>
-        <output className="soft">{fault}</output>
-      </div>
-    </form>
+    </ItemForm>
   )
 }
 
-function DifferenceItem(props: {
-  difference: CriterionDifference
-  choosable: boolean
-  taken: boolean
-  onTaken: (taken: boolean) => void
-}) {
-  const { difference, choosable, taken, onTaken } = props
-  return (
-    <li>
-      {choosable ? (
-        <Checkbox
-          size="xs"
-          label={`${difference.kind} ${difference.id}`}
-          checked={taken}
-          onChange={(event) => onTaken(event.currentTarget.checked)}
-        />
-      ) : (
-        <strong>
-          {difference.kind} {difference.id}
-        </strong>
-      )}
-      {difference.fields.map(({ field, words }) => (
-        <div key={field} className={styles.fieldLine}>
-          <span className="soft">{field}:</span> <WordChanges words={words} />
-        </div>
-      ))}
-    </li>
-  )
-}
-
-function faultIn(state: {
-  target: string | null
-  version: string
-  isMapping: boolean
-  reasonFault: string | null
-}): string | null {
-  if (state.isMapping) return null
-  if (state.target === newDraft) {
-    return /^\d+(\.\d+)*$/.test(state.version) ? null : 'Give the new draft a version such as 8.'
-  }
-  return state.reasonFault
+function faultIn(target: string | null, version: string, reasonFault: FormFault | null): FormFault | null {
+  if (target !== newDraft) return reasonFault
+  if (/^\d+(\.\d+)*$/.test(version)) return null
+  return { field: 'version', words: 'Give the new draft a version such as 8.' }
 }

@@ -3,19 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
-import { successionsOf } from '../../../../shared/domain/qc-life-cycle.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
-import { tell } from '../../../lib/notify.ts'
-import { useProgram } from '../../../lib/program.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
-import { Note } from '../../../ui/note.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
-import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
 import { DiscardNote } from './discard-note.tsx'
+import { PublishNote } from './publish-note.tsx'
 import { ReleaseNotesText } from './release-notes-text.tsx'
 import { useExports } from './use-exports.ts'
 
@@ -158,47 +154,6 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
       {isDraft && discarding && <DiscardNote release={release} />}
       <ReleaseNotesPart qcReleaseId={id} />
     </>
-  )
-}
-
-/** Publishing cannot be undone, so it says first what it does. */
-function PublishNote({
-  release,
-  releases,
-  onDone,
-}: Omit<ReleaseDetailProps, 'onDraft' | 'onShow'> & { onDone: () => void }) {
-  const { api } = useProgram()
-  const { act, busy } = useAct()
-  const successions = successionsOf(releases, release)
-  async function publish(): Promise<void> {
-    const done = await act('Publishing', () => api.catalogue.edit.publish({ qcReleaseId: release.id }))
-    if (!done) return
-    tell(`${release.id} is FINAL for UMD ${done.qcRelease.umdMajors.join(', ')}.`)
-    onDone()
-  }
-  return (
-    <div className={styles.detailBody}>
-      <Note
-        kind="warning"
-        title={`${release.id} becomes FINAL and never changes again.`}
-        actions={
-          <Button disabled={busy} onClick={() => void publish()}>
-            Publish {release.id}
-          </Button>
-        }
-      >
-        {successions.length === 0 && 'No other release gives way.'}
-        {successions.map(({ id, losesMajors, becomesDeprecated }) => (
-          <p key={id}>
-            {id}{' '}
-            {becomesDeprecated
-              ? 'becomes DEPRECATED'
-              : `is no longer FINAL for UMD ${losesMajors.join(', ')}`}
-            .
-          </p>
-        ))}
-      </Note>
-    </div>
   )
 }
 

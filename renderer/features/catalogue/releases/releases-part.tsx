@@ -6,31 +6,41 @@ import type { Column } from '../../../ui/grid.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
-import { UndoButton } from '../undo-button.tsx'
 import styles from '../catalogue.module.css'
 import { DraftForm } from './draft-form.tsx'
-import { ImportButton } from './import-files.tsx'
+import { ImportButton } from './import-button.tsx'
+import { ImportCriteria } from './import-criteria.tsx'
+import { ImportResult, type Imported } from './import-result.tsx'
 import { ReleaseDetail } from './release-detail.tsx'
 import { RoadmapTable } from './roadmap-table.tsx'
+
+/** What stands in place of the release. */
+type Beside =
+  | { readonly kind: 'draft'; readonly base: QcReleaseListed }
+  | { readonly kind: 'import'; readonly files: readonly File[] }
+  | { readonly kind: 'result'; readonly imported: Imported }
 
 /** The QC releases and their life: draft, publish, export, and the roadmap of the next ones. */
 export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: string) => void }) {
   const { reads } = useProgram()
   const { data: releases } = useQuery(reads.qcReleases())
   const { data: roadmap } = useQuery(useCatalogueReads().roadmap())
-  const [drafting, setDrafting] = useState<QcReleaseListed | null>(null)
+  const [beside, setBeside] = useState<Beside | null>(null)
+  const [at, setAt] = useState('')
+  const close = () => setBeside(null)
   return (
     <CatalogueSplit
       label="QC releases"
       rows={releases}
       columns={columns}
       rowId={idOf}
+      place={{ at, onAt: setAt }}
       words={wordsOf}
       beside={
-        <>
-          <ImportButton releases={releases ?? []} />
-          <UndoButton />
-        </>
+        <ImportButton
+          onFiles={(files) => setBeside({ kind: 'import', files })}
+          onImported={(imported) => setBeside({ kind: 'result', imported })}
+        />
       }
       remark={
         roadmap &&
@@ -43,7 +53,31 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
         )
       }
       instead={
-        drafting && <DraftForm base={drafting} releases={releases ?? []} onDone={() => setDrafting(null)} />
+        beside?.kind === 'draft' ? (
+          <DraftForm
+            key={beside.base.id}
+            base={beside.base}
+            releases={releases ?? []}
+            onMade={setAt}
+            onDone={close}
+          />
+        ) : beside?.kind === 'import' ? (
+          <ImportCriteria
+            key={beside.files.map(({ name }) => name).join()}
+            files={beside.files}
+            releases={releases ?? []}
+            onImported={(imported) => setBeside({ kind: 'result', imported })}
+            onDone={close}
+          />
+        ) : (
+          beside && (
+            <ImportResult
+              imported={beside.imported}
+              onShow={() => onShow('criteria', beside.imported.qcReleaseId)}
+              onDone={close}
+            />
+          )
+        )
       }
       renderDetail={(release) => (
         <>
@@ -51,7 +85,7 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
             key={release.id}
             release={release}
             releases={releases ?? []}
-            onDraft={() => setDrafting(release)}
+            onDraft={() => setBeside({ kind: 'draft', base: release })}
             onShow={onShow}
           />
           {roadmap && <RoadmapTable roadmap={roadmap} />}
@@ -65,19 +99,19 @@ const idOf = ({ id }: QcReleaseListed) => id
 const wordsOf = ({ id, title, state, note }: QcReleaseListed) => [id, title, state, note].join(' ')
 
 const columns: readonly Column<QcReleaseListed>[] = [
-  { id: 'id', title: 'Release', width: '90px', render: ({ id }) => <code>{id}</code> },
-  { id: 'state', title: 'State', width: '100px', render: ({ state }) => state },
+  { id: 'id', title: 'Release', width: '62px', render: ({ id }) => <code>{id}</code> },
+  { id: 'state', title: 'State', width: '104px', render: ({ state }) => state },
   {
     id: 'majors',
     title: 'UMD',
-    width: '70px',
+    width: '62px',
     render: ({ umdMajors }) => umdMajors.join(', ') || <span className="soft">none</span>,
   },
   { id: 'title', title: 'Title', width: 'minmax(140px, 1fr)', render: ({ title }) => title },
   {
     id: 'date',
     title: 'Date',
-    width: '90px',
+    width: '96px',
     render: ({ date }) => date ?? <span className="soft">none</span>,
   },
 ]

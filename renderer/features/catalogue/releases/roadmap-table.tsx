@@ -1,7 +1,9 @@
 import { Checkbox } from '@mantine/core'
 import type { Roadmap } from '../../../../shared/contract/catalogue-editing.ts'
 import type { RoadmapDate } from '../../../../shared/domain/roadmap.ts'
+import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
+import { DateField } from '../date-field.tsx'
 import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
 
@@ -10,11 +12,9 @@ export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
   const { api } = useProgram()
   const { act } = useAct()
   const set = ({ qcVersion, milestone }: RoadmapDate, date: string, doneOn: string | null) => {
-    if (date !== '') {
-      void act('Setting the date', () =>
-        api.catalogue.edit.setRoadmapDate({ qcVersion, milestone, date, doneOn }),
-      )
-    }
+    void act('Setting the date', () =>
+      api.catalogue.edit.setRoadmapDate({ qcVersion, milestone, date, doneOn }),
+    )
   }
   return (
     <section className={styles.detailBody} aria-label="Roadmap">
@@ -36,21 +36,21 @@ export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
                 <td>{date.qcVersion}</td>
                 <td>{date.milestone}</td>
                 <td>
-                  <input
-                    type="date"
-                    className={styles.date}
-                    aria-label={`Date of the ${name}`}
-                    value={date.date}
-                    onChange={(event) => set(date, event.currentTarget.value, date.doneOn)}
-                  />{' '}
-                  {!date.confirmed && <span className="soft">estimated</span>}
+                  <div className={styles.dateLine}>
+                    <DateField
+                      label={`Date of the ${name}`}
+                      value={date.date}
+                      onChange={(day) => day !== null && set(date, day, date.doneOn)}
+                    />
+                    {!date.confirmed && <span className="soft">estimated</span>}
+                  </div>
                 </td>
                 <td>
                   <Checkbox
                     size="xs"
                     aria-label={`${name} is done`}
                     checked={date.doneOn !== null}
-                    onChange={(event) => set(date, date.date, event.currentTarget.checked ? date.date : null)}
+                    onChange={(event) => set(date, date.date, event.currentTarget.checked ? today() : null)}
                   />
                 </td>
               </tr>
@@ -60,4 +60,9 @@ export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
       </table>
     </section>
   )
+}
+
+/** Today where the definer is. */
+function today(): string {
+  return formatTime(new Date().toISOString()).slice(0, 10)
 }

@@ -1,8 +1,8 @@
 import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { FileInput, Send } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { useCommands } from '../../../lib/commands.tsx'
+import { Send } from 'lucide-react'
+import { useState } from 'react'
+import { useCommands, useWaiting } from '../../../lib/commands.tsx'
 import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
 import { useCatalogueReads } from '../catalogue-reads.ts'
+import { PickFilesButton } from '../pick-files-button.tsx'
 import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
 import { ReviewRoundPart } from './review-round-part.tsx'
@@ -22,10 +23,10 @@ export function ReviewsPart() {
   const { data: rounds } = useQuery(useCatalogueReads().reviews())
   const { data: releases } = useQuery(reads.qcReleases())
   const [chosen, setChosen] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const round = rounds?.find(({ id }) => id === chosen) ?? rounds?.[0]
   const draft = releases?.find(({ state }) => state === 'DRAFT')
   useScreenReady(rounds !== undefined)
+  useWaiting(rounds === undefined || releases === undefined)
 
   async function open(): Promise<void> {
     if (!draft) return
@@ -53,9 +54,8 @@ export function ReviewsPart() {
       )
     }
   }
-  const pick = () => input.current?.click()
-  useCommands([
-    ...(draft
+  useCommands(
+    draft
       ? [
           {
             id: 'open review',
@@ -65,9 +65,8 @@ export function ReviewsPart() {
             run: () => void open(),
           },
         ]
-      : []),
-    { id: 'merge review', name: 'Take in a review file', group: 'Reviews', keys: ['m'], run: pick },
-  ])
+      : [],
+  )
   return (
     <div className={styles.mapping}>
       <div className={styles.bar}>
@@ -92,33 +91,23 @@ export function ReviewsPart() {
         >
           {draft ? `Send ${draft.id} out` : 'Send a draft out'}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<FileInput size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="m" />}
-          onClick={pick}
-        >
-          Take in a review file
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
+        <PickFilesButton
+          label="Take in review files"
+          command={{ id: 'merge review', name: 'Take in review files', group: 'Reviews', key: 'm' }}
           accept=".json,.xlsx"
-          aria-label="Review files"
-          onChange={(event) => {
-            void take([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
+          files="Review files"
+          onFiles={(files) => void take(files)}
         />
       </div>
       {round && <ReviewRoundPart key={round.id} roundId={round.id} />}
       {rounds?.length === 0 && (
-        <Empty title="No review yet.">
-          Send a draft out: it becomes one file. Reviewers comment in their own Proviso, and their files come
-          back here.
-        </Empty>
+        <div className={styles.padded}>
+          <Empty title="No review yet.">
+            {draft
+              ? 'Send the draft out: it becomes one file. Reviewers comment in their own Proviso or in a workbook, and their files come back here.'
+              : 'Only a draft is reviewed. Make one under QC releases, or take in the file of a review that was sent to you.'}
+          </Empty>
+        </div>
       )}
     </div>
   )
