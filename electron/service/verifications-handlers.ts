@@ -20,6 +20,7 @@ import { setException, setExceptionReason } from '../usecases/verification/excep
 import { readProposals } from '../usecases/verification/proposals.ts'
 import { acceptOffers, declareEditorial, readOffers } from '../usecases/verification/reuse.ts'
 import { readReview, takeReviewStep } from '../usecases/verification/second-look.ts'
+import { readRunTicket } from '../usecases/verification/run-ticket.ts'
 import { startVerification } from '../usecases/verification/start.ts'
 import { correctTime, readTime } from '../usecases/verification/time.ts'
 import { setCheckComment, setRowText, setSummaryField } from '../usecases/verification/texts.ts'
@@ -128,6 +129,9 @@ export const verificationsHandlers = verifications.router({
   ),
   fillSummary: verifications.fillSummary.handler(({ context, input }) =>
     changed(context, fillSummary(context.deps, input.id)),
+  ),
+  ticket: verifications.ticket.handler(({ context, input }) =>
+    answer(readRunTicket(context.deps.db, input.id)),
   ),
   proposals: verifications.proposals.handler(({ context, input }) => {
     const { proposals, texts } = answer(readProposals(context.deps.db, input.id))

@@ -4,6 +4,7 @@ import { ReleaseType } from '../domain/release-type.ts'
 import { ScopeProposal } from '../domain/scope-proposals.ts'
 import { EditorialChange, ReuseOffer } from '../domain/reuse.ts'
 import { ReviewState, ReviewStep } from '../domain/second-look.ts'
+import { RunTicket } from '../domain/run-ticket.ts'
 import { RowWork, RunWork } from '../domain/run-work.ts'
 import { RunException, ScopeMark } from '../domain/scope.ts'
 import { PlaceTime } from '../domain/time-log.ts'
@@ -112,6 +113,8 @@ export const verifications = {
   ),
   /** Fills the empty fields of the summary from what is known; what is written stays. */
   fillSummary: call(Id, z.object({ fields: z.array(SummaryField) })),
+  /** The mirrored ticket of the run's PPA, or why there is none; a run is worked on with or without. */
+  ticket: call(Id, z.object({ ticket: RunTicket.nullable(), whyNone: z.string().nullable() })),
   /** Criteria that the release notes seem to touch, each with the line; nothing is marked by it. */
   proposals: call(Id, z.object({ proposals: z.array(ScopeProposal), texts: RecordTexts })),
   /** Earlier verdicts that may be taken over; none is until `acceptOffers`. */

@@ -24,6 +24,7 @@ import { getRow } from '../../db/tables/verification-rows.ts'
 import type { Deps, Nothing } from '../deps.ts'
 import { changeRun } from '../verification/change.ts'
 import { readVerification } from '../verification/read.ts'
+import { ticketFactsOfRun } from '../verification/run-ticket.ts'
 
 /** An issue with everything that is worked out from it. */
 export interface IssueDetail {
@@ -60,7 +61,7 @@ export function readIssues(db: ReadDb, verificationId: string): Result<RunIssues
       }
     }),
     missingLinks: missingLinks(issues, written),
-    proposedMove: proposeMove(null, { state, outcome, issues }),
+    proposedMove: proposeMove(ticketFactsOfRun(db, read.value), { state, outcome, issues }),
   })
 }
 

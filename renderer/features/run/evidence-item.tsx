@@ -7,18 +7,18 @@ import { DraftWords } from './draft-words.tsx'
 import styles from './evidence.module.css'
 import { useHeldText } from '../../lib/held-text.ts'
 import { EvidencePreview, EvidenceThumbnail } from './evidence-preview.tsx'
-import type { WorkWrites } from './use-work-writes.ts'
+import type { EvidenceWrites } from './use-work-writes.ts'
 import { useSaveEvidence } from './use-save-evidence.ts'
 
 interface EvidenceItemProps {
   readonly piece: Evidence
-  readonly verificationId: string
+  readonly workId: string
   readonly closed: boolean
-  readonly does: WorkWrites
+  readonly does: EvidenceWrites
 }
 
 /** One piece of evidence: what it is, its caption, and a look at it. */
-export function EvidenceItem({ piece, verificationId, closed, does }: EvidenceItemProps) {
+export function EvidenceItem({ piece, workId, closed, does }: EvidenceItemProps) {
   const [open, setOpen] = useState(false)
   const [removing, setRemoving] = useState(false)
   const save = useSaveEvidence()
@@ -47,7 +47,7 @@ export function EvidenceItem({ piece, verificationId, closed, does }: EvidenceIt
           {asIs && ' · kept as it is'}
         </span>
       </div>
-      <Caption piece={piece} verificationId={verificationId} closed={closed} />
+      <Caption piece={piece} workId={workId} closed={closed} />
       <div className={styles.actions}>
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide' : 'Show'}
@@ -73,10 +73,10 @@ export function EvidenceItem({ piece, verificationId, closed, does }: EvidenceIt
   )
 }
 
-function Caption({ piece, verificationId, closed }: Omit<EvidenceItemProps, 'does'>) {
+function Caption({ piece, workId, closed }: Omit<EvidenceItemProps, 'does'>) {
   const { id, name, caption, captionRevision } = piece
   const draft = useDraft(
-    { of: 'caption', verification: verificationId, at: id },
+    { of: 'caption', verification: workId, at: id },
     { text: caption, revision: captionRevision },
   )
   return (

@@ -8,19 +8,19 @@ import styles from './evidence.module.css'
 import { EvidenceItem } from './evidence-item.tsx'
 import { RecordForm } from './record-form.tsx'
 import type { Captures } from './use-captures.ts'
-import type { WorkWrites } from './use-work-writes.ts'
+import type { EvidenceWrites } from './use-work-writes.ts'
 
 interface EvidencePartProps {
-  readonly verificationId: string
+  readonly workId: string
   readonly at: string
   readonly closed: boolean
   readonly evidence: readonly Evidence[]
   readonly captures: Captures
-  readonly does: WorkWrites
+  readonly does: EvidenceWrites
 }
 
 /** What was captured for one part of a run: pasted, dropped, picked or recorded. */
-export function EvidencePart({ verificationId, at, closed, evidence, captures, does }: EvidencePartProps) {
+export function EvidencePart({ workId, at, closed, evidence, captures, does }: EvidencePartProps) {
   const picker = useRef<HTMLInputElement>(null)
   const own = evidence.filter(({ place }) => place === at)
   return (
@@ -66,16 +66,10 @@ export function EvidencePart({ verificationId, at, closed, evidence, captures, d
       {own.length === 0 && closed && <p className="soft">Nothing was captured here.</p>}
       <ul className={styles.items}>
         {own.map((piece) => (
-          <EvidenceItem
-            key={piece.id}
-            piece={piece}
-            verificationId={verificationId}
-            closed={closed}
-            does={does}
-          />
+          <EvidenceItem key={piece.id} piece={piece} workId={workId} closed={closed} does={does} />
         ))}
       </ul>
-      {!closed && <RecordForm verificationId={verificationId} at={at} />}
+      {!closed && <RecordForm workId={workId} at={at} />}
     </section>
   )
 }

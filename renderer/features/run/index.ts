@@ -1,1 +1,5 @@
+export { EvidencePart } from './evidence-part.tsx'
 export { RunScreen } from './run-screen.tsx'
+export { useCaptures } from './use-captures.ts'
+export { useIncomingFiles } from './use-incoming-files.ts'
+export type { EvidenceWrites } from './use-work-writes.ts'

@@ -3,6 +3,7 @@ import type { Verification } from '../../../shared/domain/verification.ts'
 import { Note } from '../../ui/note.tsx'
 import { IssueForm } from './issue-form.tsx'
 import type { RunAround } from './run-reads.ts'
+import { useRun } from './run-store.tsx'
 import styles from './run.module.css'
 import type { WorkWrites } from './use-work-writes.ts'
 
@@ -16,6 +17,7 @@ interface IssuesPaneProps {
 export function IssuesPane({ verification, around, does }: IssuesPaneProps) {
   const closed = verification.state !== 'open'
   const { issues, missingLinks, proposedMove } = around.issues
+  const select = useRun((state) => state.select)
   return (
     <article aria-label="Issues">
       <p className={styles.idLine}>
@@ -23,8 +25,15 @@ export function IssuesPane({ verification, around, does }: IssuesPaneProps) {
       </p>
       <h2 className={styles.partTitle}>Issues</h2>
       {proposedMove && (
-        <Note title={`RolloutProgress: ${proposedMove.to}`}>
-          {proposedMove.why} No tracker is connected: set it in RT.
+        <Note
+          title={`Proposed for the ticket: ${proposedMove.to}`}
+          actions={
+            <Button size="compact-xs" variant="default" onClick={() => select('life')}>
+              Go to the ticket
+            </Button>
+          }
+        >
+          {proposedMove.why}
         </Note>
       )}
       {missingLinks.map((sentence) => (

@@ -12,7 +12,7 @@ interface Running {
 }
 
 /** Runs a command, here or on a testbed machine, and keeps what it writes as evidence. */
-export function RecordForm({ verificationId, at }: { verificationId: string; at: string }) {
+export function RecordForm({ workId, at }: { workId: string; at: string }) {
   const { api, queries } = useProgram()
   const [commandLine, setCommandLine] = useHeldText('command')
   const [host, setHost] = useHeldText('host')
@@ -28,7 +28,7 @@ export function RecordForm({ verificationId, at }: { verificationId: string; at:
     setRunning({ bytes: 0, tail: '' })
     try {
       const input = {
-        workId: verificationId,
+        workId,
         place: at,
         commandLine,
         host: host.trim() === '' ? null : host.trim(),
@@ -45,7 +45,7 @@ export function RecordForm({ verificationId, at }: { verificationId: string; at:
     } finally {
       leaving.current = null
       setRunning(null)
-      void queries.invalidateQueries({ queryKey: ['verifications', 'evidence', verificationId] })
+      void queries.invalidateQueries({ queryKey: ['verifications', 'evidence', workId] })
     }
   }
 

@@ -29,7 +29,7 @@ export function RunDetail(props: RunDetailProps) {
   const { verification, work, missing, at, writes, around, captures, does } = props
   const evidence = (
     <EvidencePart
-      verificationId={verification.id}
+      workId={verification.id}
       at={at}
       closed={verification.state !== 'open'}
       evidence={around.evidence}
@@ -50,7 +50,8 @@ export function RunDetail(props: RunDetailProps) {
     )
   if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
   if (at === 'testbed') return <TestbedPane verification={verification} around={around} does={does} />
-  if (at === 'life') return <WorkPane verification={verification} work={work} does={does} />
+  if (at === 'life')
+    return <WorkPane verification={verification} work={work} issues={around.issues} does={does} />
   if (isCheck(at)) {
     return (
       <CheckPane

@@ -31,6 +31,11 @@ export const runReads = {
       queryKey: ['verifications', 'review', id],
       queryFn: ({ signal }) => api.verifications.review({ id }, { signal }),
     }),
+  ticket: (api: Api, id: string) =>
+    queryOptions({
+      queryKey: ['verifications', 'ticket', id, { also: 'tickets' }],
+      queryFn: ({ signal }) => api.verifications.ticket({ id }, { signal }),
+    }),
   evidence: (api: Api, verificationId: string) =>
     queryOptions({
       queryKey: ['verifications', 'evidence', verificationId],
@@ -43,7 +48,7 @@ export const runReads = {
     }),
   issues: (api: Api, verificationId: string) =>
     queryOptions({
-      queryKey: ['verifications', 'issues', verificationId],
+      queryKey: ['verifications', 'issues', verificationId, { also: 'tickets' }],
       queryFn: ({ signal }) => api.issues.list({ verificationId }, { signal }),
     }),
   automatic: (api: Api, verificationId: string) =>

@@ -151,7 +151,7 @@ export function useWorkCommands(parts: WorkCommandParts): void {
     ...(state === 'open' ? work : []),
     { id: 'issues', name: 'Go to the issues', group: 'Run', run: () => go('issues') },
     { id: 'testbed', name: 'Go to the testbed', group: 'Run', run: () => go('testbed') },
-    { id: 'life', name: 'Go to the life of the run', group: 'Run', run: () => go('life') },
+    { id: 'life', name: 'Go to ticket, time and hand-over', group: 'Run', run: () => go('life') },
     {
       id: 'only changed',
       name: 'Show rows that changed since last time',

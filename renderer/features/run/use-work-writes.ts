@@ -8,8 +8,13 @@ import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { saveFile } from '../../lib/save-file.ts'
 
+/** What is done with evidence, of a run or of another work. */
+export interface EvidenceWrites {
+  readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
+}
+
 /** What a verifier does with a run beside giving verdicts one by one. Each answers whether it was done. */
-export interface WorkWrites {
+export interface WorkWrites extends EvidenceWrites {
   readonly acceptOffers: (criterionIds: readonly string[]) => Promise<boolean>
   readonly takeOver: (criterionIds: readonly string[]) => Promise<boolean>
   readonly decide: (criterionId: string, by: string | null) => Promise<boolean>
@@ -31,7 +36,6 @@ export interface WorkWrites {
     changes: Partial<FoundIssueFields>,
   ) => Promise<boolean>
   readonly removeIssue: (id: string) => Promise<boolean>
-  readonly removeEvidence: (id: string, reason: string) => Promise<boolean>
   readonly takeInResults: (file: File) => Promise<boolean>
   readonly forgetMachine: (machine: string) => Promise<boolean>
   readonly fillSummary: () => Promise<boolean>

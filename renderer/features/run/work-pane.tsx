@@ -1,13 +1,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import type { RunIssues } from '../../../shared/contract/issues.ts'
 import type { RunWork } from '../../../shared/domain/run-work.ts'
 import { RunException, whatFollows } from '../../../shared/domain/scope.ts'
-import { startConditions, startSteps, withoutTracker } from '../../../shared/domain/run-life-cycle.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { DraftArea } from './draft-area.tsx'
+import { TicketPart } from './ticket-part.tsx'
 import { ReviewPart } from './review-part.tsx'
 import { runReads } from './run-reads.ts'
 import styles from './run.module.css'
@@ -17,19 +18,21 @@ import type { WorkWrites } from './use-work-writes.ts'
 interface WorkPaneProps {
   readonly verification: Verification
   readonly work: RunWork
+  readonly issues: RunIssues
   readonly does: WorkWrites
 }
 
 /** The life of the run around its rows: start, time, exception, hand-over, second pair of eyes. */
-export function WorkPane({ verification, work, does }: WorkPaneProps) {
+export function WorkPane({ verification, work, issues, does }: WorkPaneProps) {
   const closed = verification.state !== 'open'
   const { fresh, automatic, carried, copied } = work.shares
   return (
-    <article aria-label="Life of the run">
+    <article aria-label="Ticket, time and hand-over">
       <p className={styles.idLine}>
         <span>{whatFollows(work.exception)}</span>
       </p>
-      <h2 className={styles.partTitle}>Life of the run</h2>
+      <h2 className={styles.partTitle}>Ticket, time and hand-over</h2>
+      <TicketPart verification={verification} issues={issues} />
       <h3>How the verdicts came about</h3>
       <p>
         {fresh} fresh, {automatic} from tools, {carried} carried over, {copied} copied from a sibling
@@ -61,7 +64,6 @@ export function WorkPane({ verification, work, does }: WorkPaneProps) {
           </div>
         </>
       )}
-      <TrackerPart verification={verification} />
     </article>
   )
 }
@@ -85,29 +87,6 @@ function FileButton({ label, onFile }: { readonly label: string; readonly onFile
         }}
       />
     </>
-  )
-}
-
-/** What the process wants of the RT ticket. No tracker is connected here, so nothing is claimed about it. */
-function TrackerPart({ verification }: { verification: Verification }) {
-  const { ppa, summary } = verification
-  return (
-    <details>
-      <summary>Conditions and steps of the start in RT</summary>
-      <ul>
-        {startConditions(null).map(({ name, sentence }) => (
-          <li key={name}>{sentence}</li>
-        ))}
-      </ul>
-      <ol>
-        {startSteps(summary.verifier || 'you', ppa.umdMajor).map(({ field, to, why }) => (
-          <li key={field}>
-            {field}: {to}. <span className="soft">{why}</span>
-          </li>
-        ))}
-      </ol>
-      <p className="soft">{withoutTracker}</p>
-    </details>
   )
 }
 
