@@ -17,6 +17,7 @@ import { createRollout } from './migrations/0090-create-rollout.ts'
 import { createEaReports } from './migrations/0095-create-ea-reports.ts'
 import { widenEvidence } from './migrations/0096-widen-evidence.ts'
 import { extendTickets } from './migrations/0100-extend-tickets.ts'
+import { listFilesOnce } from './migrations/0101-list-files-once.ts'
 import { extendWork } from './migrations/0110-extend-work.ts'
 import { freezeFinishedRuns } from './migrations/0120-freeze-finished-runs.ts'
 
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   createEaReports,
   widenEvidence,
   extendTickets,
+  listFilesOnce,
   extendWork,
   freezeFinishedRuns,
 ]

@@ -715,7 +715,7 @@ CREATE TABLE ticket_entry (
   data text not null,
   creator text not null,
   created text,
-  minutes integer not null,
+  minutes integer not null, files_listed integer not null default 0 check (files_listed in (0, 1)),
   primary key (ticket_key, id)
 ) strict, without rowid;
 

@@ -2,6 +2,7 @@ import { inTransaction } from '../db/handles.ts'
 import { keepSyncFact } from '../db/tables/sync-facts.ts'
 import type { AccountSync, StepEnd } from './context.ts'
 import { pullChanges } from './pull/changes.ts'
+import { hasMoreFiles, pullFiles } from './pull/files.ts'
 import { hasEverything, hasList, pullSlice } from './pull/first-pull.ts'
 import { comparePresence } from './pull/presence.ts'
 import { pullTexts } from './pull/texts.ts'
@@ -29,6 +30,7 @@ export async function syncAccount(sync: AccountSync, alone: Alone, enough: () =>
     async () => (await pullSlice(sync, enough)).failure,
     async () => (hasEverything(sync) ? pullTexts(sync, enough) : null),
     async () => (hasEverything(sync) ? comparePresence(sync) : null),
+    async () => (hasEverything(sync) ? pullFiles(sync, enough) : null),
   ]
   let failure: StepEnd = null
   for (const step of steps) {
@@ -41,5 +43,5 @@ export async function syncAccount(sync: AccountSync, alone: Alone, enough: () =>
     const told = failure && JSON.stringify({ at, kind: failure.kind, message: failure.message })
     keepSyncFact(tx, account.id, 'last failure', told)
   })
-  return { failure, hasMore: !hasEverything(sync) }
+  return { failure, hasMore: !hasEverything(sync) || hasMoreFiles(sync) }
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db/handles.ts'
 import { openLanding } from '../../db/evidence-folder.ts'
-import { listEntries, listFiles, upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
+import { upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
+import { listUnlistedOf, markFilesListed } from '../../db/tables/wanted-files.ts'
 import { ticketKey } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepPresence } from '../mirror.ts'
@@ -8,9 +9,6 @@ import { unanswered, type Answer } from '../trackers/answer.ts'
 import { DownloadBroken } from '../trackers/tracker.ts'
 import { pullHistory } from './first-pull.ts'
 import { pullTexts } from './texts.ts'
-
-/** Entries of the history that can carry files. */
-const messages = new Set(['Create', 'Comment', 'Correspond'])
 
 /** One ticket as it stands now, with its history, its words and the list of its files. */
 export async function pullTicket(sync: AccountSync, number: string): Promise<StepEnd> {
@@ -25,13 +23,12 @@ export async function pullTicket(sync: AccountSync, number: string): Promise<Ste
 
 async function pullFileList({ db, account, tracker, signal }: AccountSync, number: string): Promise<StepEnd> {
   const key = ticketKey(account.number, number)
-  const known = new Set(listFiles(db, account.id, key).map(({ transactionId }) => transactionId))
-  for (const { id, type } of listEntries(db, key)) {
-    if (!messages.has(type) || known.has(id)) continue
+  for (const { transactionId: id } of listUnlistedOf(db, key)) {
     const files = await tracker.attachments(id, { signal })
     if (!files.ok) return files.failure
     inTransaction(db, (tx) => {
       for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
+      markFilesListed(tx, key, id)
     })
   }
   return null

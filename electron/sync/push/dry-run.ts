@@ -78,15 +78,22 @@ async function rehearse(
   )
   tracker.value.rest()
   const hasWrite = rehearsal.requests.some(({ method }) => method !== 'GET')
-  const isLookedFor = intent.state !== 'queued' && makesNew(intent.deed)
   return {
     note: hasWrite
-      ? isLookedFor
-        ? 'It is looked for on the server first, and sent only if it is not there.'
-        : ''
+      ? noteOf(db, account, intent)
       : `Nothing would be written: ${verdictOf(outcome).answer.sentence}`,
     requests: rehearsal.requests,
   }
+}
+
+/** What the requests alone do not say. */
+function noteOf(db: ReadDb, account: TrackerAccount, { state, deed }: Intent): string {
+  if (state !== 'queued' && makesNew(deed))
+    return 'It is looked for on the server first, and sent only if it is not there.'
+  const isUnknownQueue = deed.kind === 'create' && queueId(db, account, deed.draft.queue) === unknownId
+  return isUnknownQueue
+    ? 'The number of the queue is not known here yet; it is read before this is sent.'
+    : ''
 }
 
 /** The ticket as the server would show it when this change has its turn. */
@@ -113,7 +120,7 @@ function trackerTicket(db: ReadDb, account: TrackerAccount, ticket: MirroredTick
     ...ticket,
     id: ticket.number,
     queue: { id: queueId(db, account, ticket.queue), name: ticket.queue },
-    fields: ticket.fields.map(({ name, values }) => ({ id: idOf(name) ?? '0', name, values })),
+    fields: ticket.fields.map(({ name, values }) => ({ id: idOf(name) ?? unknownId, name, values })),
     lastUpdatedBy: null,
     cc: [],
     adminCc: [],
@@ -130,9 +137,11 @@ function queuesOf(db: ReadDb, account: TrackerAccount): readonly QueueDefinition
   }))
 }
 
+const unknownId = '0'
+
 /** Known since the definitions were read. */
 function queueId(db: ReadDb, account: TrackerAccount, queue: string): string {
-  return getSyncFact(db, account.id, `queue id ${queue}`) ?? '0'
+  return getSyncFact(db, account.id, `queue id ${queue}`) ?? unknownId
 }
 
 /** A file is named by its digest in place of its bytes. */

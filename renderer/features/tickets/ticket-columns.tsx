@@ -1,5 +1,5 @@
 import type { TicketLine } from '../../../shared/contract/tickets.ts'
-import { countOf, formatTime } from '../../lib/format.ts'
+import { countOf, formatDate } from '../../lib/format.ts'
 import type { Column } from '../../ui/grid.tsx'
 import { helpWords } from './step/use-help.tsx'
 import styles from './tickets.module.css'
@@ -11,7 +11,7 @@ export function makeTicketColumns(onHelp: (line: TicketLine) => void): readonly 
     {
       id: 'subject',
       title: 'Subject',
-      width: 'minmax(160px, 3fr)',
+      width: 'minmax(140px, 2fr)',
       render: (line) => (
         <>
           {line.subject}
@@ -19,7 +19,7 @@ export function makeTicketColumns(onHelp: (line: TicketLine) => void): readonly 
         </>
       ),
     },
-    { id: 'progress', title: 'Progress', width: '140px', render: (line) => line.progress ?? <NotKnown /> },
+    { id: 'progress', title: 'Progress', width: '136px', render: (line) => line.progress ?? <NotKnown /> },
     {
       id: 'owner',
       title: 'Owner',
@@ -29,15 +29,14 @@ export function makeTicketColumns(onHelp: (line: TicketLine) => void): readonly 
     {
       id: 'standstill',
       title: 'Why it does not move',
-      width: 'minmax(220px, 3fr)',
+      width: 'minmax(330px, 3fr)',
       render: (line) => <Standstill line={line} onHelp={onHelp} />,
     },
-    { id: 'status', title: 'Status', width: '70px', render: (line) => line.status },
     {
       id: 'updated',
       title: 'Changed',
-      width: '118px',
-      render: (line) => (line.lastUpdated === null ? '' : formatTime(line.lastUpdated)),
+      width: '78px',
+      render: (line) => (line.lastUpdated === null ? '' : formatDate(line.lastUpdated)),
     },
     {
       id: 'open',

@@ -8,7 +8,7 @@ import type { BoardColumn } from './board-columns.ts'
 import styles from './board.module.css'
 
 /** Of one card with the gap below it, in pixels. */
-export const cardHeight = 92
+export const cardHeight = 108
 
 /** What a dragged card carries, so that nothing else can be dropped here. */
 const dragType = 'application/x-proviso-ticket'
@@ -128,7 +128,11 @@ const Card = memo(function Card({ line, top, row, count, selected, onOpen, onHel
         {subject}
       </div>
       <div className={styles.why}>
-        <span className="cut" data-late={standstill?.isLate ?? false} title={standstill?.sentence}>
+        <span
+          className={styles.sentence}
+          data-late={standstill?.isLate ?? false}
+          title={standstill?.sentence}
+        >
           {standstill?.sentence}
         </span>
         {help !== null && (
