@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { FieldMapping, usualMapping, type TrackerAccount } from '../../shared/domain/tracker-account.ts'
+import { usualValues, ValueMapping } from '../../shared/domain/process-values.ts'
+import { Progress } from '../../shared/domain/run-life-cycle.ts'
+import {
+  FieldMapping,
+  TrackerKind,
+  usualMapping,
+  type TrackerAccount,
+} from '../../shared/domain/tracker-account.ts'
 import { CommandFailure, type Output } from './output.ts'
 import type { Session } from './session.ts'
 
@@ -13,6 +20,8 @@ interface AccountOptions {
   readonly ticketOpField?: string
   readonly messageOpField?: string
   readonly field?: readonly string[]
+  readonly value?: readonly string[]
+  readonly kind?: string
 }
 
 export async function listAccounts({ client }: Session, output: Output): Promise<void> {
@@ -33,6 +42,9 @@ export async function makeAccount(
   options: AccountOptions,
   output: Output,
 ): Promise<void> {
+  const kind = TrackerKind.safeParse(options.kind ?? 'request-tracker')
+  if (!kind.success)
+    throw new CommandFailure(`--kind is ${TrackerKind.options.map((name) => `"${name}"`).join(' or ')}.`, 2)
   const signIn = options.password ? 'password' : 'token'
   if (process.stdin.isTTY) output.doing(`Type the ${signIn}, then Enter and Ctrl+D.`)
   const secret = (await text(process.stdin)).trim()
@@ -49,6 +61,8 @@ export async function makeAccount(
     ownCa,
     opIdFields: { ticket: options.ticketOpField ?? null, message: options.messageOpField ?? null },
     mapping: readMapping(options.field ?? []),
+    kind: kind.data,
+    values: readValues(options.value ?? []),
   })
   const place =
     made.secretIn === 'key store'
@@ -102,4 +116,20 @@ function readMapping(pairs: readonly string[]): FieldMapping {
     return [role, rest.join('=')] as const
   })
   return FieldMapping.parse({ ...usualMapping, ...Object.fromEntries(named) })
+}
+
+/** A step of the process, `open` or `communicationOk`, and the site's word for it. */
+function readValues(pairs: readonly string[]): ValueMapping {
+  const progress: Record<string, string> = {}
+  const others: Record<string, string> = {}
+  for (const pair of pairs) {
+    const [word = '', ...rest] = pair.split('=')
+    const isStep = Progress.options.some((step) => step === word)
+    if (!isStep && word !== 'open' && word !== 'communicationOk') {
+      const words = ['open', 'communicationOk', ...Progress.options].join(', ')
+      throw new CommandFailure(`${word} is no value of the process; there are ${words}.`, 2)
+    }
+    Object.assign(isStep ? progress : others, { [word]: rest.join('=') })
+  }
+  return ValueMapping.parse({ ...usualValues, ...others, progress })
 }

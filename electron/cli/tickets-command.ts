@@ -4,6 +4,7 @@ import type { TicketDetail } from '../../shared/contract/tickets.ts'
 import { valuesAt } from '../../shared/domain/apply-intent.ts'
 import { describeDeed } from '../../shared/domain/describe-intent.ts'
 import { CoreFieldName, type FieldRef, type Intent } from '../../shared/domain/intent.ts'
+import { TicketLink } from '../../shared/domain/mirrored-ticket.ts'
 import { readProgress } from '../../shared/domain/run-life-cycle.ts'
 import { findAccount } from './account-command.ts'
 import { CommandFailure, type Output } from './output.ts'
@@ -118,6 +119,58 @@ export async function moveTicket(
   )
 }
 
+/** A ticket that does not exist yet; its number stands in the outbox once the server made it. */
+export async function makeTicket(
+  session: Session,
+  options: {
+    readonly account?: string
+    readonly queue?: string
+    readonly subject: string
+    readonly text: string
+    readonly field: readonly string[]
+  },
+  output: Output,
+): Promise<void> {
+  const account = await findAccount(session, options.account)
+  const queue = options.queue ?? account.queues[0] ?? ''
+  const fields = new Map<string, string[]>()
+  for (const pair of options.field) {
+    const [name = '', ...rest] = pair.split('=')
+    if (rest.length === 0) throw new CommandFailure(`${pair} is not of the form field=value.`, 2)
+    fields.set(name, [...(fields.get(name) ?? []), rest.join('=')])
+  }
+  const made = await session.client.tickets.create({
+    accountId: account.id,
+    queue,
+    subject: options.subject,
+    text: options.text,
+    fields: [...fields].map(([name, values]) => ({ name, values })),
+  })
+  tellQueued([made], output)
+}
+
+export async function linkTicket(
+  session: Session,
+  wanted: Wanted,
+  link: { readonly kind: string; readonly target: string; readonly remove: boolean },
+  output: Output,
+): Promise<void> {
+  const kind = TicketLink.shape.kind.safeParse(link.kind)
+  if (!kind.success) {
+    const kinds = TicketLink.shape.kind.options.join(', ')
+    throw new CommandFailure(`There is no kind of link ${link.kind}; there are ${kinds}.`, 2)
+  }
+  const place = await placeOf(session, wanted)
+  tellQueued(
+    await session.client.tickets.link({
+      ...place,
+      link: { kind: kind.data, target: link.target },
+      wanted: link.remove ? 'gone' : 'there',
+    }),
+    output,
+  )
+}
+
 async function placeOf(session: Session, { number, account }: Wanted) {
   const { id } = await findAccount(session, account)
   return { accountId: id, number }
@@ -147,6 +200,7 @@ function describe({ shown, intents, entries, files, standstill, runs }: TicketDe
     `${shown.number}  ${shown.subject}`,
     `${shown.queue}, ${shown.status}, ${shown.owner ?? 'nobody'}, changed ${shown.lastUpdated ?? '-'}`,
     ...(standstill ? [standstill.sentence] : []),
+    ...shown.links.map(({ kind, target }) => `  ${kind} ${target}`),
     ...shown.fields.map(({ name, values }) => `  ${name}: ${values.length === 0 ? '-' : values.join(', ')}`),
     ...open.map(({ state, deed }) => `  on its way (${state}): ${describeDeed(deed)}`),
     ...runs.map(({ id, name, state }) => `  verification ${id.slice(0, 8)} ${state}: ${name}`),

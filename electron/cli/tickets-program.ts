@@ -9,6 +9,8 @@ import {
   changeOwner,
   commentOnTicket,
   listTickets,
+  linkTicket,
+  makeTicket,
   moveTicket,
   showTicket,
   startTicket,
@@ -37,6 +39,7 @@ function addAccountCommands(program: Command): void {
     .requiredOption('--address <url>', 'where people open the tracker in a browser')
     .requiredOption('--login <login>', 'your login there')
     .requiredOption('--queue <name...>', 'the queues to mirror, such as sw-rel')
+    .option('--kind <kind>', 'request-tracker, or zammad (not verified on a real server)', 'request-tracker')
     .option('--password', 'standard input holds a password, not a token')
     .option('--ca <file>', "the certificate of the site's own authority (PEM)")
     .option('--ticket-op-field <name>', 'custom field for the ids of new tickets')
@@ -44,6 +47,10 @@ function addAccountCommands(program: Command): void {
     .option(
       '--field <role=name...>',
       'what this site calls a field of the process, such as hours=EffortHours',
+    )
+    .option(
+      '--value <word=site...>',
+      'what this site writes for a value of the process, such as "In Verification=Checking"',
     )
     .action((name: string, options: Parameters<typeof makeAccount>[2] & Common) =>
       inSession(options, (session, out) => makeAccount(session, name, options, out)),
@@ -93,6 +100,21 @@ function addTicketVerbs(program: Command): void {
   verb('show <number>', 'everything known of a ticket').action((number: string, options: ForAccount) =>
     inSession(options, (session, out) => showTicket(session, { number, ...options }, out)),
   )
+  verb('create', 'make a ticket')
+    .requiredOption('--subject <subject>', 'its subject')
+    .option('--queue <queue>', 'its queue; the first one of the account without')
+    .option('--text <text>', 'its first message', '')
+    .option('--field <field=value...>', 'a value of a field; again for each', [])
+    .action((options: ForAccount & Parameters<typeof makeTicket>[1]) =>
+      inSession(options, (session, out) => makeTicket(session, options, out)),
+    )
+  verb('link <number> <kind> <target>', 'link it to a ticket or an address, such as "refers-to 36"')
+    .option('--remove', 'take the link away')
+    .action((number: string, kind: string, target: string, options: ForAccount & { remove?: boolean }) =>
+      inSession(options, (session, out) =>
+        linkTicket(session, { number, ...options }, { kind, target, remove: options.remove ?? false }, out),
+      ),
+    )
   verb('take <number>', 'make a ticket yours').action((number: string, options: ForAccount) =>
     inSession(options, (session, out) => changeOwner(session, { number, ...options }, 'take', out)),
   )

@@ -13,7 +13,11 @@ function json(data: string, ...args: string[]): unknown {
 }
 
 interface SettledLine {
-  readonly intent: { readonly state: string; readonly answer: { readonly proof: unknown } }
+  readonly intent: {
+    readonly ticket: string
+    readonly state: string
+    readonly answer: { readonly proof: unknown }
+  }
 }
 
 onRequestTracker('tickets by command line', {}, (site) => {
@@ -59,6 +63,42 @@ onRequestTracker('tickets by command line', {}, (site) => {
     const { settled } = listed as { settled: SettledLine[] }
     expect(settled.map(({ intent }) => intent.state)).toEqual(Array(7).fill('confirmed'))
     expect(settled.every(({ intent }) => intent.answer.proof !== null)).toBe(true)
+  })
+
+  test('a ticket is made and linked, each proven by reading it back', async () => {
+    const other = await site.newTicket()
+    const data = join(makeTempFolder(), 'data')
+    addAccount(data, site.server.url, site.server.tokens.verifier)
+    json(data, 'sync', '--whole')
+    const field = 'RolloutProgress=Unverified'
+    json(
+      data,
+      'tickets',
+      'create',
+      '--subject',
+      'ARC 15.3 on sl6',
+      '--text',
+      'Please verify',
+      '--field',
+      field,
+    )
+    json(data, 'sync')
+    const { settled } = json(data, 'outbox', 'list', '--settled', '1') as { settled: SettledLine[] }
+    const made = settled[0]!.intent
+    expect(made).toMatchObject({
+      state: 'confirmed',
+      answer: { proof: { what: expect.stringContaining('version') } },
+    })
+    json(data, 'tickets', 'link', made.ticket, 'refers-to', other)
+    json(data, 'sync')
+    const { json: ticket } = await site.raw('root', 'GET', `/ticket/${made.ticket}`)
+    expect(ticket).toMatchObject({
+      Subject: expect.stringContaining('ARC 15.3 on sl6'),
+      _hyperlinks: expect.arrayContaining([expect.objectContaining({ ref: 'refers-to', id: other })]),
+    })
+    expect(json(data, 'tickets', 'list', 'arc', '15.3')).toMatchObject([
+      { number: made.ticket, step: 'Unverified' },
+    ])
   })
 
   test('the token stands in no file of the data folder, in no answer and in no error', async () => {
