@@ -15,6 +15,9 @@ export const routes = {
   ticket: (accountId: string, number: string) =>
     `/tickets/${encodeURIComponent(accountId)}/${encodeURIComponent(number)}`,
   outbox: '/outbox',
+  rollout: '/rollout',
+  rolloutOf: (part: string) => `/rollout/${encodeURIComponent(part)}`,
+  rolloutReport: (id: string) => `/rollout/reports/${encodeURIComponent(id)}`,
   settings: '/settings',
 } as const
 

@@ -14,6 +14,8 @@ export const DocumentWanted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('imported report'), digest: z.string() }),
   z.object({ kind: z.literal('comparison'), first: ReportChosen, second: ReportChosen }),
   z.object({ kind: z.literal('EA report'), reportId: z.string() }),
+  z.object({ kind: z.literal('rollout summary'), ppaId: z.string() }),
+  z.object({ kind: z.literal('release page notes'), version: z.string() }),
   z.object({ kind: z.literal('UMD release'), version: z.string() }),
   z.object({ kind: z.literal('QC release notes'), qcReleaseId: z.string() }),
   z.object({ kind: z.literal('capability'), qcReleaseId: z.string(), capabilityId: z.string() }),

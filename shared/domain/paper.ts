@@ -15,6 +15,8 @@ export const PaperKind = z.enum([
   'QC document of a product',
   'QC release notes',
   'staged-rollout report',
+  'rollout summary',
+  'known issues and installation notes',
 ])
 export type PaperKind = z.infer<typeof PaperKind>
 

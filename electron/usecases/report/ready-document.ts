@@ -25,6 +25,7 @@ import { getUmdRelease, listFindings } from '../../db/tables/umd-releases.ts'
 import { getEaReport } from '../../db/tables/ea-reports.ts'
 import { listEvidence } from '../../db/tables/evidence.ts'
 import { readReleaseNotes } from '../catalogue/read-changes.ts'
+import { readPageNotes, readRolloutSummary } from '../rollout/documents.ts'
 import { summariseVerifications } from '../verification/read.ts'
 import { readReport, type DocumentSource, type ReportParts } from './documents.ts'
 import { readImportedReport } from './imported-reports.ts'
@@ -54,6 +55,10 @@ export async function readyDocument(
     }
     case 'EA report':
       return readEaDocument(source, wanted.reportId)
+    case 'rollout summary':
+      return ofPaper(readRolloutSummary(db, wanted.ppaId))
+    case 'release page notes':
+      return ofPaper(readPageNotes(db, wanted.version))
     case 'UMD release':
       return ofPaper(readReleasePaper(db, wanted.version))
     case 'QC release notes':

@@ -1,5 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpenText, FileCheck2, House, Package, ScrollText, Send, Settings, Ticket } from 'lucide-react'
+import {
+  BookOpenText,
+  FileCheck2,
+  House,
+  Package,
+  Rocket,
+  ScrollText,
+  Send,
+  Settings,
+  Ticket,
+} from 'lucide-react'
 import { spotlight } from '@mantine/spotlight'
 import { Link, useLocation } from 'wouter'
 import { routes } from '../../lib/routes.ts'
@@ -15,6 +25,7 @@ export const destinations = [
   { to: routes.catalogue, name: 'Catalogue', key: 'g c', Icon: BookOpenText },
   { to: routes.reports, name: 'Reports', key: 'g r', Icon: FileCheck2 },
   { to: routes.tickets, name: 'Tickets', key: 'g t', Icon: Ticket },
+  { to: routes.rollout, name: 'Staged rollout', key: 'g e', Icon: Rocket },
   { to: routes.outbox, name: 'Outbox', key: 'g o', Icon: Send },
   { to: routes.settings, name: 'Settings', key: 'g s', Icon: Settings },
 ] as const

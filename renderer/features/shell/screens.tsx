@@ -14,9 +14,11 @@ const loadReport = () => import('../report/index.ts')
 const loadReports = () => import('../reports/index.ts')
 const loadCatalogue = () => import('../catalogue/index.ts')
 const loadTickets = () => import('../tickets/index.ts')
+const loadRollout = () => import('../rollout/index.ts')
 const TicketsScreen = lazy(async () => ({ default: (await loadTickets()).TicketsScreen }))
 const TicketScreen = lazy(async () => ({ default: (await loadTickets()).TicketScreen }))
 const NewTicketScreen = lazy(async () => ({ default: (await loadTickets()).NewTicketScreen }))
+const RolloutScreen = lazy(async () => ({ default: (await loadRollout()).RolloutScreen }))
 const OutboxScreen = lazy(async () => ({ default: (await loadTickets()).OutboxScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
@@ -70,6 +72,9 @@ export function Screens() {
         </Route>
         <Route path="/outbox">
           <OutboxScreen />
+        </Route>
+        <Route path="/rollout/:part?">
+          {({ part }) => <RolloutScreen part={decodeParam(part ?? 'board')} />}
         </Route>
         <Route path="/settings">
           <SettingsScreen />

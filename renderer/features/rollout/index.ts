@@ -1,0 +1,1 @@
+export { RolloutScreen } from './rollout-screen.tsx'

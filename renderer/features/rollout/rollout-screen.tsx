@@ -1,0 +1,60 @@
+import { SegmentedControl } from '@mantine/core'
+import { useLocation } from 'wouter'
+import { useCommands } from '../../lib/commands.tsx'
+import { routes } from '../../lib/routes.ts'
+import { Page } from '../../ui/page.tsx'
+import { BoardPart } from './board/board-part.tsx'
+import { CoveragePart } from './coverage/coverage-part.tsx'
+import styles from './rollout.module.css'
+import { TeamsPart } from './teams/teams-part.tsx'
+import { UndoButton } from './undo-button.tsx'
+
+const parts = [
+  { value: 'board', label: 'Board' },
+  { value: 'teams', label: 'Teams' },
+  { value: 'coverage', label: 'Coverage' },
+]
+
+/** Staged rollout: what waits for whom, who tries what, and where nobody does. */
+export function RolloutScreen({ part }: { part: string }) {
+  const [, navigate] = useLocation()
+  useCommands(
+    parts.map(({ value, label }, index) => ({
+      id: `rollout ${value}`,
+      name: `Staged rollout: ${label}`,
+      group: 'Staged rollout',
+      keys: [`Alt+${String(index + 1)}`],
+      inFields: true,
+      run: () => navigate(routes.rolloutOf(value)),
+    })),
+  )
+  return (
+    <Page
+      title="Staged rollout"
+      under="Early adopters try a product in production before it is released. Nothing moves on by itself."
+      actions={<UndoButton />}
+      filled
+    >
+      <div className={styles.parts}>
+        <SegmentedControl
+          aria-label="Part of staged rollout"
+          data={parts}
+          value={parts.some(({ value }) => value === part) ? part : 'board'}
+          onChange={(value) => navigate(routes.rolloutOf(value))}
+        />
+      </div>
+      <Part part={part} />
+    </Page>
+  )
+}
+
+function Part({ part }: { part: string }) {
+  switch (part) {
+    case 'teams':
+      return <TeamsPart />
+    case 'coverage':
+      return <CoveragePart />
+    default:
+      return <BoardPart />
+  }
+}
