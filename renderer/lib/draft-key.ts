@@ -22,6 +22,8 @@ export const DraftField = z.union([
   z.object({ of: z.literal('exception'), verification: z.string(), at: z.literal('reason') }),
   /** A message to a ticket: `verification` is the account it is mirrored for, `at` its number. */
   z.object({ of: z.literal('message'), verification: z.string(), at: z.string() }),
+  /** `verification` is the report of an Early Adopter, `at` the place of the text in it. */
+  z.object({ of: z.literal('EA report'), verification: z.string(), at: z.string() }),
 ])
 export type DraftField = z.infer<typeof DraftField>
 

@@ -63,6 +63,8 @@ async function call(
       return (await api.evidence.setCaption({ id: field.at, caption: text, seen })).revision
     case 'exception':
       return (await api.verifications.setExceptionReason({ id, seen, reason: text })).revision
+    case 'EA report':
+      return (await api.eaReports.setText({ id, place: field.at, seen, text })).revision
     case 'message':
       return (await api.tickets.keepDraft({ accountId: id, number: field.at, seen, text })).revision
   }

@@ -17,17 +17,20 @@ import { BuiltIn } from './built-in.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { finishedOnes, nextStep, openOnes } from './next-step.ts'
+import { RoleChoice } from './role-choice.tsx'
 
 /** What is open, what to do next, what was finished. */
 export function HomeScreen() {
   const { reads } = useProgram()
   const query = useQuery(reads.verifications())
+  const settings = useQuery(reads.settings()).data
   useScreenReady(query.data !== undefined)
   return (
     <Page title="Home">
       <ReadState query={query} height={300}>
         {(verifications) => (
           <>
+            {verifications.length === 0 && settings?.role === '' && <RoleChoice />}
             {verifications.length === 0 ? <FirstSteps /> : <Work verifications={verifications} />}
             <BuiltIn />
           </>

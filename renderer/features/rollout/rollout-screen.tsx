@@ -5,6 +5,7 @@ import { routes } from '../../lib/routes.ts'
 import { Page } from '../../ui/page.tsx'
 import { BoardPart } from './board/board-part.tsx'
 import { CoveragePart } from './coverage/coverage-part.tsx'
+import { ReportsPart } from './reports/reports-part.tsx'
 import styles from './rollout.module.css'
 import { TeamsPart } from './teams/teams-part.tsx'
 import { UndoButton } from './undo-button.tsx'
@@ -13,6 +14,7 @@ const parts = [
   { value: 'board', label: 'Board' },
   { value: 'teams', label: 'Teams' },
   { value: 'coverage', label: 'Coverage' },
+  { value: 'reports', label: 'Reports' },
 ]
 
 /** Staged rollout: what waits for whom, who tries what, and where nobody does. */
@@ -54,6 +56,12 @@ function Part({ part }: { part: string }) {
       return <TeamsPart />
     case 'coverage':
       return <CoveragePart />
+    case 'reports':
+      return (
+        <div className={styles.body}>
+          <ReportsPart />
+        </div>
+      )
     default:
       return <BoardPart />
   }

@@ -1,1 +1,2 @@
+export { SettingField } from './setting-field.tsx'
 export { SettingsScreen } from './settings-screen.tsx'

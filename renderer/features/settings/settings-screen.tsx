@@ -10,6 +10,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { DataCare } from './data-care.tsx'
+import { RoleSection } from './role-section.tsx'
 import { SettingField } from './setting-field.tsx'
 import styles from './settings.module.css'
 
@@ -51,6 +52,7 @@ export function SettingsScreen() {
                 />
               </div>
             </Section>
+            <RoleSection settings={settings} onChange={(part) => void change(part)} />
             <Section title="Appearance">
               <SegmentedControl
                 aria-label="Colours"

@@ -18,7 +18,7 @@ import { useProgram } from '../../lib/program.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './shell.module.css'
 
-export const destinations = [
+const destinations = [
   { to: routes.home, name: 'Home', key: 'g h', Icon: House },
   { to: routes.ppas, name: 'PPAs', key: 'g p', Icon: Package },
   { to: routes.releases, name: 'UMD releases', key: 'g u', Icon: ScrollText },
@@ -30,6 +30,28 @@ export const destinations = [
   { to: routes.settings, name: 'Settings', key: 'g s', Icon: Settings },
 ] as const
 
+/** An Early Adopter sees only what the reports need. */
+const ofEarlyAdopter: ReadonlySet<string> = new Set([
+  routes.home,
+  routes.tickets,
+  routes.outbox,
+  routes.settings,
+])
+
+/** Where this person goes: everywhere, or to what an Early Adopter needs. */
+export function useDestinations(): readonly Destination[] {
+  const { reads } = useProgram()
+  const role = useQuery(reads.settings()).data?.role
+  if (role !== 'early adopter') return destinations
+  return destinations
+    .filter(({ to }) => ofEarlyAdopter.has(to))
+    .map((destination) =>
+      destination.to === routes.home ? { ...destination, name: 'My reports' } : destination,
+    )
+}
+
+type Destination = Omit<(typeof destinations)[number], 'name'> & { readonly name: string }
+
 export function Navigation() {
   const [location] = useLocation()
   const board = useCommandBoard()
@@ -39,7 +61,7 @@ export function Navigation() {
         <Mark />
         Proviso
       </div>
-      {destinations.map(({ to, name, key, Icon }) => (
+      {useDestinations().map(({ to, name, key, Icon }) => (
         <Link
           key={to}
           href={to}

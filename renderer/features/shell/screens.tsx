@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { useWaiting } from '../../lib/commands.tsx'
+import { useProgram } from '../../lib/program.tsx'
 import { decodeParam, routes } from '../../lib/routes.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -15,15 +17,24 @@ const loadReports = () => import('../reports/index.ts')
 const loadCatalogue = () => import('../catalogue/index.ts')
 const loadTickets = () => import('../tickets/index.ts')
 const loadRollout = () => import('../rollout/index.ts')
+const MyReportsScreen = lazy(async () => ({ default: (await loadRollout()).MyReportsScreen }))
+const EaReportScreen = lazy(async () => ({ default: (await loadRollout()).EaReportScreen }))
+const RolloutScreen = lazy(async () => ({ default: (await loadRollout()).RolloutScreen }))
 const TicketsScreen = lazy(async () => ({ default: (await loadTickets()).TicketsScreen }))
 const TicketScreen = lazy(async () => ({ default: (await loadTickets()).TicketScreen }))
 const NewTicketScreen = lazy(async () => ({ default: (await loadTickets()).NewTicketScreen }))
-const RolloutScreen = lazy(async () => ({ default: (await loadRollout()).RolloutScreen }))
 const OutboxScreen = lazy(async () => ({ default: (await loadTickets()).OutboxScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
 const ReportsScreen = lazy(async () => ({ default: (await loadReports()).ReportsScreen }))
 const CatalogueScreen = lazy(async () => ({ default: (await loadCatalogue()).CatalogueScreen }))
+
+/** The first screen of an Early Adopter is the list of reports. */
+function StartScreen() {
+  const { reads } = useProgram()
+  const role = useQuery(reads.settings()).data?.role
+  return role === 'early adopter' ? <MyReportsScreen /> : <HomeScreen />
+}
 
 /** Which screen stands at which address. The heavy ones are fetched once the first screen is there. */
 export function Screens() {
@@ -35,7 +46,7 @@ export function Screens() {
     <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/">
-          <HomeScreen />
+          <StartScreen />
         </Route>
         <Route path="/ppas">
           <PpasScreen />
@@ -72,6 +83,9 @@ export function Screens() {
         </Route>
         <Route path="/outbox">
           <OutboxScreen />
+        </Route>
+        <Route path="/rollout/reports/:id">
+          {({ id }) => <EaReportScreen key={id} id={decodeParam(id)} />}
         </Route>
         <Route path="/rollout/:part?">
           {({ part }) => <RolloutScreen part={decodeParam(part ?? 'board')} />}

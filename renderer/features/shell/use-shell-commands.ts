@@ -5,7 +5,7 @@ import { useCommands } from '../../lib/commands.tsx'
 import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { useImport } from '../releases/index.ts'
-import { destinations } from './navigation.tsx'
+import { useDestinations } from './navigation.tsx'
 
 /** What can be done from every screen. */
 export function useShellCommands(showShortcuts: () => void): void {
@@ -18,7 +18,7 @@ export function useShellCommands(showShortcuts: () => void): void {
       .catch((error: unknown) => tellTrouble(error, 'Changing the colours'))
   }
   useCommands([
-    ...destinations.map(({ to, name, key }) => ({
+    ...useDestinations().map(({ to, name, key }) => ({
       id: `go ${to}`,
       name: `Go to ${name}`,
       group: 'Go to',

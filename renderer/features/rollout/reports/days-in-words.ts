@@ -1,0 +1,4 @@
+/** «= 8», counted from the day it went into production; '' while that is not known. */
+export function daysInWords(days: number | null): string {
+  return days === null ? '' : `= ${String(days)}`
+}

@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
+import { useCommands } from '../../../lib/commands.tsx'
+import { tell, tellTrouble } from '../../../lib/notify.ts'
+import { useProgram } from '../../../lib/program.tsx'
+import { routes } from '../../../lib/routes.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { useDocumentTitle } from '../../../ui/page.tsx'
+import { focusPlace } from './focus-place.ts'
+import { MissingLine } from './missing-line.tsx'
+import { WrittenReportContext } from './report-context.tsx'
+import { ReportForm } from './report-form.tsx'
+import styles from './reports.module.css'
+import { useReportWrites } from './use-report-writes.ts'
+
+/** The form, what verification left to watch, and what is still missing, on one screen. */
+export function WriteReport({ detail }: { detail: EaReportDetail }) {
+  const { api, drafts, writes } = useProgram()
+  const [, navigate] = useLocation()
+  const [tried, setTried] = useState(false)
+  const { report, missing, remarks, hints, isSample } = detail
+  const { id, ppa } = report
+  const does = useReportWrites(id)
+  const title = `Report on ${ppa.productName} ${ppa.version}`
+  useDocumentTitle(title)
+
+  async function handIn(): Promise<void> {
+    setTried(true)
+    await drafts.settle()
+    try {
+      await writes.run(() => api.eaReports.submit({ id }))
+      tell('The report is handed in.')
+    } catch (error) {
+      const now = await api.eaReports.get({ id }).catch(() => null)
+      const first = now?.missing[0]
+      if (first) focusPlace(first.place)
+      else tellTrouble(error, 'The report was not handed in')
+    }
+  }
+  async function throwAway(): Promise<void> {
+    try {
+      await writes.run(() => api.eaReports.throwAway({ id }))
+      navigate(routes.rolloutOf('reports'))
+      tell('The draft is gone.')
+    } catch (error) {
+      tellTrouble(error, 'The draft stays')
+    }
+  }
+  useCommands([
+    {
+      id: 'hand in',
+      name: 'Hand the report in',
+      group: 'Report',
+      keys: ['Ctrl+Enter'],
+      inFields: true,
+      run: () => void handIn(),
+    },
+    {
+      id: 'evidence',
+      name: 'Add files as evidence',
+      group: 'Report',
+      keys: ['e'],
+      run: () => document.querySelector<HTMLElement>('[data-pick-evidence]')?.click(),
+    },
+    { id: 'throw away', name: 'Throw this draft away', group: 'Report', run: () => void throwAway() },
+  ])
+  return (
+    <WrittenReportContext value={{ detail, does, tried }}>
+      <div className={styles.screen}>
+        <header className={styles.head}>
+          <div className={styles.words}>
+            <Link href={routes.rolloutOf('reports')}>My reports</Link>
+            <h1>{title}</h1>
+            <p className="soft">
+              {ppa.platform}/{ppa.arch}, UMD {ppa.releaseVersion}
+              {report.replaces !== null && '; it takes the place of the one you handed in'}. Everything is
+              kept as you type.
+            </p>
+          </div>
+          <Button variant="subtle" onClick={() => void throwAway()}>
+            Throw away
+          </Button>
+        </header>
+        <div className={styles.body}>
+          <div className={styles.notes}>
+            {isSample && (
+              <Note title="This is a report to try.">
+                The product does not exist and nothing you write here goes anywhere. Answer, hand in, look at
+                the document.
+              </Note>
+            )}
+            {hints !== '' && (
+              <Note title="What verification found and asks you to watch">
+                <p className={styles.hints}>{hints}</p>
+              </Note>
+            )}
+            {remarks.map((remark) => (
+              <Note key={remark} kind="warning">
+                {remark}
+              </Note>
+            ))}
+          </div>
+          <ReportForm />
+        </div>
+        <footer className={styles.foot}>
+          <MissingLine missing={missing} />
+          <Button rightSection={<KeyHint keys="Ctrl+Enter" />} onClick={() => void handIn()}>
+            Hand in
+          </Button>
+        </footer>
+      </div>
+    </WrittenReportContext>
+  )
+}
