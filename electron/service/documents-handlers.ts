@@ -42,7 +42,7 @@ export const documentsHandlers = documents.router({
     return yield* makeEvidencePages(context, input, signal)
   }),
   bundle: documents.bundle.handler(async function* ({ context, input, signal }) {
-    return yield* makeBundle(context, input.verificationId, signal)
+    return yield* makeBundle(context, input, signal)
   }),
   take: documents.take.handler(async ({ context, input }) => {
     const file = context.finishedDocuments.take(input.documentId)

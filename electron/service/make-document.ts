@@ -6,6 +6,7 @@ import type { Attachment } from '../documents/report-messages.ts'
 import { writeReport, type Report } from '../documents/report.ts'
 import type { PdfStandard } from '../documents/typst-native.ts'
 import { mergeSafely } from '../documents/merge/merge-safely.ts'
+import { checkSigningKey, signBundle, type SigningKey } from '../documents/bundle/sign-bundle.ts'
 import { writeBundle } from '../documents/bundle/write-bundle.ts'
 import { readBundleParts } from '../usecases/report/bundle.ts'
 import { readForeignEvidence } from '../usecases/report/foreign-evidence.ts'
@@ -14,17 +15,19 @@ import type { ServiceContext } from './context.ts'
 import { latestOnly } from './latest-only.ts'
 import { siteLayoutsOf } from './site-layouts.ts'
 
-/** Makes the report of a verification and packs everything about it into one archive. */
+/** Makes the report of a verification and packs everything about it into one archive, signed when a key is given. */
 export async function* makeBundle(
   context: ServiceContext,
-  verificationId: string,
+  { verificationId, signing }: { readonly verificationId: string; readonly signing: SigningKey | null },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, FinishedDocument, void> {
+  if (signing) answer(checkSigningKey(signing))
   const source = { db: context.deps.db, dataFolder: context.dataFolder }
   const parts = answer(await readBundleParts(source, verificationId))
   const { bytes, pages } = yield* setDocument(context, parts, signal)
   const fileName = parts.model.fileNames.report.replace(/\.pdf$/, '.zip')
-  const bundle = await writeBundle({ ...parts, report: bytes })
+  const unsigned = await writeBundle({ ...parts, report: bytes })
+  const bundle = signing ? answer(await signBundle(unsigned, signing)) : unsigned
   const file = new File([new Uint8Array(bundle)], fileName, { type: 'application/zip' })
   return { documentId: context.finishedDocuments.keep(file), fileName, pages }
 }

@@ -12,6 +12,32 @@ export const FinishedDocument = z.object({
 })
 export type FinishedDocument = z.infer<typeof FinishedDocument>
 
+/** The pages of PDF evidence, and what became of each file. */
+export const EvidencePages = FinishedDocument.extend({
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      firstPage: z.number().int(),
+      pages: z.number().int(),
+      /** Why a page that says so stands in its place; null when it is there. */
+      problem: z.string().nullable(),
+      /** Whether a password would open it. */
+      locked: z.boolean(),
+      /** Scripts, actions, forms and the like that were taken out. */
+      removed: z.number().int(),
+    }),
+  ),
+})
+export type EvidencePages = z.infer<typeof EvidencePages>
+
+/** A certificate (X.509) and its key as PEM, with what unlocks the key. */
+const Signing = z.object({
+  certificate: z.string().max(1_000_000),
+  key: z.string().max(1_000_000),
+  passphrase: z.string().max(1000).nullable(),
+})
+export type Signing = z.infer<typeof Signing>
+
 export const documents = {
   /** The empty template of a PPA as a workbook. `qcReleaseId` null takes the release of its UMD major. */
   templateWorkbook: call(z.object({ ppaId: z.string(), qcReleaseId: z.string().nullable() }), DocumentFile),
@@ -33,22 +59,15 @@ export const documents = {
     /** `password` is tried on every locked file. */
     z.object({ verificationId: z.string(), password: z.string().nullable() }),
     Progress,
-    FinishedDocument.extend({
-      parts: z.array(
-        z.object({
-          name: z.string(),
-          firstPage: z.number().int(),
-          pages: z.number().int(),
-          /** Why a page that says so stands in its place; null when it is there. */
-          problem: z.string().nullable(),
-          /** Scripts, actions, forms and the like that were taken out. */
-          removed: z.number().int(),
-        }),
-      ),
-    }),
+    EvidencePages,
   ),
   /** Makes one archive of a verification: report, data, criteria, audit trail, evidence, statement. `take` fetches it. */
-  bundle: stream(z.object({ verificationId: z.string() }), Progress, FinishedDocument),
+  bundle: stream(
+    /** `signing` signs it; the key is read before anything is made, used once and kept nowhere. */
+    z.object({ verificationId: z.string(), signing: Signing.nullable().default(null) }),
+    Progress,
+    FinishedDocument,
+  ),
   /** Fetches a finished document, once: a stream carries words only, files travel by plain calls. */
   take: call(z.object({ documentId: z.string() }), DocumentFile),
   /** Any kind of document as text: Markdown for a ticket, HTML for a page, JSON for a machine. */

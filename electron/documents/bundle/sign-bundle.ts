@@ -30,6 +30,11 @@ export async function signBundle(bundle: Uint8Array, signing: SigningKey): Promi
   return success(await packStored(files))
 }
 
+/** Whether a certificate and its key can sign, before there is anything to be signed. */
+export function checkSigningKey(signing: SigningKey): Result<object> {
+  return readKeys(signing)
+}
+
 /** Who signed, or what is wrong with the signature; null when there is none. */
 export function checkSignature(
   files: Files,

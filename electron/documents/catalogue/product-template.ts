@@ -1,5 +1,6 @@
 import type { DocumentModel } from '../../../shared/domain/document-model.ts'
 import { fileNameOf } from '../../../shared/domain/file-name.ts'
+import { anyPpaOf } from '../../../shared/domain/filled-template.ts'
 import type { ResolvedRow } from '../../../shared/domain/mapping.ts'
 import type { Product } from '../../../shared/domain/product.ts'
 import type { QcRelease } from '../../../shared/domain/qc-release.ts'
@@ -40,6 +41,7 @@ export function productTemplateModel({ product, qcRelease, ...rest }: ProductTem
     ...model,
     title: `QC verification template: ${product.name}`,
     product: product.name,
+    ids: { ...model.ids, ppa: anyPpaOf(product.key) },
     target: 'any version and platform',
     fileNames: {
       ...model.fileNames,

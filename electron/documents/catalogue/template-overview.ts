@@ -27,9 +27,15 @@ const columns = [
   { title: 'SHA-256', width: 68 },
 ] as const
 
-/** What was written for which product, as a workbook of its own beside the templates. */
+const documentColumns = [
+  { title: 'File', width: 80 },
+  { title: 'SHA-256', width: 68 },
+] as const
+
+/** What was written for which product, and which documents, as a workbook of its own beside the templates. */
 export function writeTemplateOverview(
   written: readonly WrittenTemplate[],
+  documents: readonly { readonly fileName: string; readonly digest: string }[],
   about: { readonly qcVersion: string; readonly date: string | null },
 ): Promise<Uint8Array> {
   const widths = columns.map(({ width }) => width)
@@ -50,10 +56,26 @@ export function writeTemplateOverview(
     ),
   )
   const title = `QC verification templates for QC ${about.qcVersion}`
-  const sheet = tableSheet(
+  const overview = tableSheet(
     'Overview',
     { title, right: `${String(written.length)} products` },
     { headings: columns.map(({ title: heading }) => heading), widths, rows },
   )
-  return writeSheets([sheet], { title, stampedAt: instantOf(about.date) })
+  const documentWidths = documentColumns.map(({ width }) => width)
+  const documentSheet = tableSheet(
+    'Documents',
+    { title, right: `${String(documents.length)} documents` },
+    {
+      headings: documentColumns.map(({ title: heading }) => heading),
+      widths: documentWidths,
+      rows: documents.map(({ fileName, digest }) =>
+        tableRow(
+          [fileName, digest].map((text) => textCell(text, { lined: true })),
+          documentWidths,
+        ),
+      ),
+    },
+  )
+  const sheets = documents.length === 0 ? [overview] : [overview, documentSheet]
+  return writeSheets(sheets, { title, stampedAt: instantOf(about.date) })
 }

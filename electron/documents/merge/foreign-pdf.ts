@@ -11,6 +11,9 @@ export interface ForeignPdf {
   readonly problem?: string
 }
 
+/** The place of a refusal that another password would change. */
+export const lockedFile = 'locked'
+
 /** More pages than this are no evidence but a library. */
 const mostPages = 5000
 
@@ -35,6 +38,7 @@ export async function openForeign({
     password === null
       ? `${name} is locked; it needs a password.`
       : `${name} is locked; the password does not open it.`,
+    lockedFile,
   )
 }
 

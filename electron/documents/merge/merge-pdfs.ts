@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { codeName } from '../cell-text.ts'
 import type { ForeignPdf } from './foreign-pdf.ts'
-import { openForeign } from './foreign-pdf.ts'
+import { lockedFile, openForeign } from './foreign-pdf.ts'
 import { removeActive } from './remove-active.ts'
 
 /** Where a file stands in the merged document, and what a reader must know of it. */
@@ -12,6 +12,8 @@ export interface MergedPart {
   readonly pages: number
   /** Why a page that says so stands there instead; null when the file is there. */
   readonly problem: string | null
+  /** Whether a password would open it. */
+  readonly locked: boolean
   /** How many scripts, actions, forms and the like were taken out. */
   readonly removed: number
 }
@@ -42,7 +44,8 @@ export async function mergePdfs(
     const problem = await appendFile(merged, file)
     if (problem.words !== null) await appendProblem(merged, problem.words)
     const pages = merged.getPageCount() + 1 - firstPage
-    parts.push({ name: file.name, firstPage, pages, problem: problem.words, removed: problem.removed })
+    const { words, locked, removed } = problem
+    parts.push({ name: file.name, firstPage, pages, problem: words, locked, removed })
   }
   return { bytes: await merged.save({ useObjectStreams: false }), parts }
 }
@@ -51,16 +54,20 @@ export async function mergePdfs(
 async function appendFile(
   merged: PDFDocument,
   file: ForeignPdf,
-): Promise<{ readonly words: string | null; readonly removed: number }> {
+): Promise<{ readonly words: string | null; readonly locked: boolean; readonly removed: number }> {
   const opened = await openForeign(file)
-  if (!opened.ok) return { words: opened.failure.message, removed: 0 }
+  if (!opened.ok) {
+    const { failure } = opened
+    const locked = failure.kind === 'invalid' && failure.place === lockedFile
+    return { words: failure.message, locked, removed: 0 }
+  }
   try {
     const cleaned = await cleanCopy(opened.value)
     const pages = await merged.copyPages(cleaned.document, cleaned.document.getPageIndices())
     for (const page of pages) merged.addPage(page)
-    return { words: null, removed: cleaned.removed }
+    return { words: null, locked: false, removed: cleaned.removed }
   } catch {
-    return { words: `${file.name} is damaged: its pages cannot be copied.`, removed: 0 }
+    return { words: `${file.name} is damaged: its pages cannot be copied.`, locked: false, removed: 0 }
   }
 }
 

@@ -1,5 +1,14 @@
 import { Button, Menu } from '@mantine/core'
-import { Archive, ChevronDown, ClipboardCopy, FileCode, FileJson, Files } from 'lucide-react'
+import {
+  Accessibility,
+  Archive,
+  ChevronDown,
+  ClipboardCopy,
+  FileCode,
+  FileJson,
+  FileSignature,
+  Files,
+} from 'lucide-react'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './report.module.css'
 import type { useOtherForms } from './use-other-forms.ts'
@@ -20,6 +29,18 @@ export function OtherFormsMenu({ forms }: { forms: ReturnType<typeof useOtherFor
       keys: 'b',
       Icon: Archive,
       run: forms.saveBundle,
+    },
+    {
+      name: 'Sign and save the bundle',
+      hint: 'with a certificate and its key',
+      Icon: FileSignature,
+      run: () => forms.askForKey(true),
+    },
+    {
+      name: 'Save for screen readers',
+      hint: 'the same pages as PDF/UA',
+      Icon: Accessibility,
+      run: forms.saveAccessible,
     },
     { name: 'Save as HTML', hint: 'one page, no network', Icon: FileCode, run: forms.saveHtml },
     { name: 'Save as JSON', hint: 'the data of the report', Icon: FileJson, run: forms.saveJson },

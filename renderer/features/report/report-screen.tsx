@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Download, FileSpreadsheet, RotateCw } from 'lucide-react'
+import { Download, FileSpreadsheet, Printer, RotateCw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useCommands } from '../../lib/commands.tsx'
@@ -14,9 +14,11 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { TroubleNote } from '../../ui/read-state.tsx'
+import { LockedDialog } from './locked-dialog.tsx'
 import { OtherFormsMenu } from './other-forms-menu.tsx'
 import { PageList } from './page-list.tsx'
 import styles from './report.module.css'
+import { SignDialog } from './sign-dialog.tsx'
 import { useOtherForms } from './use-other-forms.ts'
 import { type MadeReport, type ReportState, useReport } from './use-report.ts'
 
@@ -35,6 +37,9 @@ export function ReportScreen({ id }: { id: string }) {
     if (!made) return
     saveFile(made.file)
     tell(`${made.file.name} was exported.`)
+  }
+  function printReport(): void {
+    if (made && !forms.work) forms.print(made.pdf)
   }
   async function exportWorkbook(): Promise<void> {
     try {
@@ -61,7 +66,15 @@ export function ReportScreen({ id }: { id: string }) {
       keys: ['m'],
       run: forms.copyMarkdown,
     },
+    { id: 'print', name: 'Print the report', group: 'Report', keys: ['p'], run: printReport },
     { id: 'bundle', name: 'Save the bundle', group: 'Report', keys: ['b'], run: forms.saveBundle },
+    { id: 'sign', name: 'Sign and save the bundle', group: 'Report', run: () => forms.askForKey(true) },
+    {
+      id: 'accessible',
+      name: 'Save the report for screen readers',
+      group: 'Report',
+      run: forms.saveAccessible,
+    },
     { id: 'html', name: 'Save the report as HTML', group: 'Report', run: forms.saveHtml },
     { id: 'json', name: 'Save the report as JSON', group: 'Report', run: forms.saveJson },
     {
@@ -96,6 +109,15 @@ export function ReportScreen({ id }: { id: string }) {
           <OtherFormsMenu forms={forms} />
           <Button
             variant="default"
+            disabled={!made || forms.work !== null}
+            leftSection={<Printer size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="p" />}
+            onClick={printReport}
+          >
+            Print
+          </Button>
+          <Button
+            variant="default"
             leftSection={<FileSpreadsheet size={14} aria-hidden="true" />}
             rightSection={<KeyHint keys="w" />}
             onClick={() => void exportWorkbook()}
@@ -125,6 +147,15 @@ export function ReportScreen({ id }: { id: string }) {
             Make the report
           </Button>
         </div>
+      )}
+      {forms.isSigning && <SignDialog sign={forms.signBundle} onClose={() => forms.askForKey(false)} />}
+      {forms.locked && (
+        <LockedDialog
+          locked={forms.locked}
+          onPassword={forms.unlockEvidence}
+          onLeave={forms.leaveLocked}
+          onClose={forms.forgetLocked}
+        />
       )}
       {made ? <PageList pdf={made.pdf} /> : <div className={styles.desk} aria-busy="true" />}
     </Page>

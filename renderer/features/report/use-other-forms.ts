@@ -1,22 +1,27 @@
 import { useState } from 'react'
-import type { Progress } from '../../../shared/contract/base.ts'
-import type { FinishedDocument } from '../../../shared/contract/documents.ts'
+import type { EvidencePages, Signing } from '../../../shared/contract/documents.ts'
 import type { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { saveFile } from '../../lib/save-file.ts'
+import type { OpenPdf } from './pdf-document.ts'
+import { printPages } from './print-pages.ts'
+import { useFormWork, type Outcome } from './use-form-work.ts'
 
-/** Long work under way: how far it is, and how to stop it. */
-export interface FormWork {
-  readonly progress: Progress | null
-  readonly stop: () => void
+/** Pages of PDF evidence that are made, but for locked files among them. */
+export interface LockedEvidence {
+  readonly documentId: string
+  /** One sentence a file. */
+  readonly problems: readonly string[]
 }
 
-/** The report in other forms: text for a ticket, a page, an archive, the pages of foreign PDFs. */
+/** The report in other forms: on paper, text for a ticket, a page, an archive, the pages of foreign PDFs. */
 export function useOtherForms(id: string) {
   const { api, drafts } = useProgram()
-  const [work, setWork] = useState<FormWork | null>(null)
+  const { work, run, follow, save } = useFormWork()
+  const [locked, setLocked] = useState<LockedEvidence | null>(null)
+  const [isSigning, setSigning] = useState(false)
   const wanted: DocumentWanted = { kind: 'verification', verificationId: id }
 
   async function copyMarkdown(): Promise<void> {
@@ -39,50 +44,83 @@ export function useOtherForms(id: string) {
       tellTrouble(error, 'Saving the report')
     }
   }
-  /** Follows long work to its end, fetches what it made and saves it. */
-  async function follow<T extends FinishedDocument>(
-    doing: string,
-    begin: (signal: AbortSignal) => Promise<AsyncIterator<Progress, T>>,
-  ): Promise<T | undefined> {
-    const stopper = new AbortController()
-    const show = (progress: Progress | null) => setWork({ progress, stop: () => stopper.abort() })
-    show(null)
+  async function print(pdf: OpenPdf): Promise<void> {
+    const total = pdf.sizes.length
+    const done = await run((signal, show) =>
+      printPages(pdf, {
+        signal,
+        onPage: (page) => show({ done: page, total, doing: 'Drawing the pages for the printer' }),
+      }),
+    )
+    if (done.kind === 'failed') tellTrouble(done.error, 'Printing the report')
+  }
+  async function saveMade(doing: string, done: Outcome<{ readonly documentId: string }>): Promise<void> {
+    if (done.kind === 'failed') tellTrouble(done.error, doing)
+    if (done.kind !== 'made') return
     try {
-      await drafts.settle()
-      const steps = await begin(stopper.signal)
-      for (;;) {
-        const step = await steps.next()
-        if (step.done === true) {
-          const { file } = await api.documents.take({ documentId: step.value.documentId })
-          saveFile(file)
-          tell(`${file.name} was saved.`)
-          return step.value
-        }
-        show(step.value)
-      }
+      await save(done.made)
     } catch (error) {
-      if (!stopper.signal.aborted) tellTrouble(error, doing)
-      return undefined
-    } finally {
-      setWork(null)
+      tellTrouble(error, doing)
     }
   }
-  async function saveEvidencePages(): Promise<void> {
-    const made = await follow('Merging the PDFs', (signal) =>
-      api.documents.evidencePages({ verificationId: id, password: null }, { signal }),
+  async function saveAccessible(): Promise<void> {
+    const done = await follow((signal) =>
+      api.documents.report({ verificationId: id, accessible: true }, { signal }),
     )
-    const problems =
-      made?.parts.flatMap((part: { readonly problem: string | null }) => part.problem ?? []) ?? []
+    await saveMade('Making the report', done)
+  }
+  async function saveBundle(): Promise<void> {
+    const done = await follow((signal) => api.documents.bundle({ verificationId: id }, { signal }))
+    await saveMade('Making the bundle', done)
+  }
+  /** Answers what stands against it, which the person can mend in the dialog; null when it is saved or was stopped. */
+  async function signBundle(signing: Signing): Promise<unknown> {
+    const done = await follow((signal) => api.documents.bundle({ verificationId: id, signing }, { signal }))
+    if (done.kind === 'failed') return done.error
+    await saveMade('Making the bundle', done)
+    return null
+  }
+  async function saveEvidencePages(password: string | null): Promise<void> {
+    const done = await follow<EvidencePages>((signal) =>
+      api.documents.evidencePages({ verificationId: id, password }, { signal }),
+    )
+    if (done.kind !== 'made') {
+      await saveMade('Merging the PDFs', done)
+      return
+    }
+    const { documentId, parts } = done.made
+    const behindLocks = parts.flatMap((part) => (part.locked ? (part.problem ?? []) : []))
+    if (behindLocks.length > 0) {
+      setLocked({ documentId, problems: behindLocks })
+      return
+    }
+    await saveMade('Merging the PDFs', done)
+    const problems = parts.flatMap(({ problem }) => problem ?? [])
     if (problems.length > 0)
       tell(`${countOf(problems.length, 'file')} could not be shown: ${problems.join(' ')}`)
   }
   return {
     work,
+    locked,
+    isSigning,
+    print: (pdf: OpenPdf) => void print(pdf),
     copyMarkdown: () => void copyMarkdown(),
     saveHtml: () => void saveText('html'),
     saveJson: () => void saveText('json'),
-    saveBundle: () =>
-      void follow('Making the bundle', (signal) => api.documents.bundle({ verificationId: id }, { signal })),
-    saveEvidencePages: () => void saveEvidencePages(),
+    saveAccessible: () => void saveAccessible(),
+    saveBundle: () => void saveBundle(),
+    askForKey: (asked: boolean) => setSigning(asked),
+    signBundle,
+    saveEvidencePages: () => void saveEvidencePages(null),
+    unlockEvidence: (password: string) => {
+      setLocked(null)
+      void saveEvidencePages(password)
+    },
+    /** Saves the pages with a note in the place of each locked file. */
+    leaveLocked: () => {
+      if (locked) void saveMade('Merging the PDFs', { kind: 'made', made: locked })
+      setLocked(null)
+    },
+    forgetLocked: () => setLocked(null),
   }
 }

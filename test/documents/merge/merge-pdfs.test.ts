@@ -19,8 +19,8 @@ test('sound files stand one behind the other, and the same again', async () => {
   const files = [await sound('a.pdf', 3), await sound('b.pdf', 1)]
   const { bytes, parts } = await mergePdfs(files, day)
   expect(parts).toEqual([
-    { name: 'a.pdf', firstPage: 1, pages: 3, problem: null, removed: 0 },
-    { name: 'b.pdf', firstPage: 4, pages: 1, problem: null, removed: 0 },
+    { name: 'a.pdf', firstPage: 1, pages: 3, problem: null, locked: false, removed: 0 },
+    { name: 'b.pdf', firstPage: 4, pages: 1, problem: null, locked: false, removed: 0 },
   ])
   expect(await readPages(bytes)).toEqual(['Foreignpage1', 'Foreignpage2', 'Foreignpage3', 'Foreignpage1'])
   expect(Buffer.compare(bytes, (await mergePdfs(files, day)).bytes)).toBe(0)
@@ -53,7 +53,10 @@ test('locked files open with their password, or say that they need one', async (
     password: null,
   }
   const merge = async (password: string | null) => mergePdfs([{ ...locked, password }, open], day)
-  expect((await merge(null)).parts[0]?.problem).toBe('locked.pdf is locked; it needs a password.')
+  expect((await merge(null)).parts.map(({ problem, locked }) => [problem, locked])).toEqual([
+    ['locked.pdf is locked; it needs a password.', true],
+    [null, false],
+  ])
   expect((await merge('wrong')).parts[0]?.problem).toContain('does not open it')
   const { parts, bytes } = await merge('secret')
   expect(parts.map(({ problem }) => problem)).toEqual([null, null])
