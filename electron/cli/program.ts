@@ -6,6 +6,7 @@ import { add, inExistingSession, inSession, type Common } from './command.ts'
 import { runDemo } from './demo-command.ts'
 import { findTemplatesFolder } from './folders.ts'
 import { addDocumentCommands } from './document-commands.ts'
+import { addEaReportCommands } from './ea-report-program.ts'
 import { importFiles } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
 import { CommandFailure, createOutput } from './output.ts'
@@ -76,6 +77,7 @@ function buildProgram(): Command {
     )
   addCatalogueCommands(program)
   addTicketCommands(program)
+  addEaReportCommands(program)
   add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
     inExistingSession(options, backUp),
   )
