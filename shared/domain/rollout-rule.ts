@@ -142,11 +142,13 @@ function conditionsOf(
     },
     {
       name: 'Every team has reported',
-      holds: silent.length === 0,
+      holds: teams.length > 0 && silent.length === 0,
       sentence:
-        silent.length === 0
-          ? 'Every team named has reported.'
-          : `${listed(silent.map(({ team }) => team))} ${silent.length === 1 ? 'has' : 'have'} not reported yet.`,
+        teams.length === 0
+          ? 'Nobody was asked for a report.'
+          : silent.length === 0
+            ? 'Every team named has reported.'
+            : `${listed(silent.map(({ team }) => team))} ${silent.length === 1 ? 'has' : 'have'} not reported yet.`,
       help: 'remind',
     },
   ]

@@ -5,6 +5,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { useFocusFirst } from '../use-focus-first.ts'
 import { ppaChoices } from './ppa-choices.ts'
 
 /** Puts a PPA into staged rollout where no tracker says it; those whose verification is finished come first. */
@@ -13,6 +14,7 @@ export function BeginForm({ onClose, onBegun }: { onClose: () => void; onBegun: 
   const { act, busy } = useAct()
   const { data } = useQuery(reads.ppas())
   const [ppaId, setPpaId] = useState<string | null>(null)
+  const first = useFocusFirst<HTMLInputElement>()
   async function begin(): Promise<void> {
     if (ppaId === null) return
     const done = await act('Putting it into rollout', () => api.rollout.begin({ ppaId }))
@@ -36,7 +38,7 @@ export function BeginForm({ onClose, onBegun }: { onClose: () => void; onBegun: 
       <div className={styles.stack}>
         <Select
           label="Product, version and platform"
-          data-autofocus
+          ref={first}
           searchable
           limit={60}
           data={ppaChoices(data ?? [])}

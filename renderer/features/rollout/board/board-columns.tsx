@@ -1,22 +1,22 @@
 import type { RolloutRow } from '../../../../shared/domain/rollout-board.ts'
 import type { Column } from '../../../ui/grid.tsx'
+import styles from '../rollout.module.css'
 import { AnswerCounts, RiskWord } from './standing.tsx'
 
 /** `marked` are the lines chosen for a common action. */
 export function boardColumns(marked: ReadonlySet<string>): readonly Column<RolloutRow>[] {
   return [
     {
-      id: 'mark',
-      title: '',
-      width: '14px',
-      render: (row) => (marked.has(row.id) ? <span aria-label="marked">●</span> : ''),
-    },
-    {
       id: 'product',
       title: 'Product',
       width: 'minmax(130px, 3fr)',
       render: (row) => (
         <>
+          {marked.has(row.id) && (
+            <span className={styles.mark} aria-label="marked">
+              ●{' '}
+            </span>
+          )}
           {row.product} {row.version}
         </>
       ),
@@ -36,7 +36,7 @@ export function boardColumns(marked: ReadonlySet<string>): readonly Column<Rollo
     {
       id: 'answers',
       title: 'Answers',
-      width: 'minmax(92px, 2fr)',
+      width: 'minmax(96px, 3fr)',
       render: (row) => <AnswerCounts answers={row.answers} />,
     },
     { id: 'risk', title: 'Risk', width: '56px', render: (row) => <RiskWord risk={row.risk} /> },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { RolloutRow } from '../../../../shared/domain/rollout-board.ts'
+import { useWaiting } from '../../../lib/commands.tsx'
 import { recall, remember } from '../../../lib/memory.ts'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -41,6 +42,7 @@ export function BoardPart() {
   const columns = useMemo(() => boardColumns(marked), [marked])
   const current = shown.find(({ id }) => id === at) ?? shown[0]
   useScreenReady(query.data !== undefined)
+  useWaiting(query.data === undefined)
   useEffect(() => remember('rollout board', filter), [filter])
   useEffect(() => {
     if (pane === 'detail') box.current?.focus()
@@ -53,77 +55,80 @@ export function BoardPart() {
     shown,
     marked,
     setMarked,
+    pane,
     setPane,
     clear: () => setFilter(openOnly),
     focusSearch: () => search.current?.focus(),
   })
   const close = () => setPane('detail')
   return (
-    <div className={styles.split}>
-      <div className={styles.list}>
-        <BoardBar
-          rows={rows}
-          shownCount={shown.length}
-          filter={filter}
-          onChange={setFilter}
-          searchRef={search}
-          onLeave={() => box.current?.focus()}
-          onBegin={() => setPane('begin')}
-          onCandidate={() => setPane('candidate')}
-          onReminders={() => setPane('due')}
-        />
-        {query.error && <TroubleNote error={query.error} again={() => void query.refetch()} />}
-        {targets.length > 0 && (
-          <MarkedBar
-            count={targets.length}
-            commands={commands}
-            onTeams={() => setPane('teams')}
-            onClear={() => setMarked(new Set())}
+    <>
+      <BoardBar
+        rows={rows}
+        shownCount={shown.length}
+        filter={filter}
+        onChange={setFilter}
+        searchRef={search}
+        onLeave={() => box.current?.focus()}
+        onBegin={() => setPane('begin')}
+        onCandidate={() => setPane('candidate')}
+        onReminders={() => setPane('due')}
+      />
+      <div className={styles.split}>
+        <div className={styles.list}>
+          {query.error && <TroubleNote error={query.error} again={() => void query.refetch()} />}
+          {targets.length > 0 && (
+            <MarkedBar
+              count={targets.length}
+              commands={commands}
+              onTeams={() => setPane('teams')}
+              onClear={() => setMarked(new Set())}
+            />
+          )}
+          <Grid
+            label="Staged rollout"
+            boxRef={box}
+            columns={columns}
+            rows={shown}
+            rowId={idOf}
+            current={at}
+            onCurrent={(id) => {
+              setAt(id)
+              setPane('detail')
+            }}
+            onOpen={(row) => {
+              setAt(row.id)
+              setPane('detail')
+            }}
+            empty={
+              query.data && (
+                <NothingHere
+                  isFirst={rows.length === 0}
+                  isFiltered={!isOpenOnly(filter)}
+                  onClear={() => setFilter(openOnly)}
+                  onBegin={() => setPane('begin')}
+                />
+              )
+            }
           />
-        )}
-        <Grid
-          label="Staged rollout"
-          boxRef={box}
-          columns={columns}
-          rows={shown}
-          rowId={idOf}
-          current={at}
-          onCurrent={(id) => {
-            setAt(id)
-            setPane('detail')
-          }}
-          onOpen={(row) => {
-            setAt(row.id)
-            setPane('detail')
-          }}
-          empty={
-            query.data && (
-              <NothingHere
-                isFirst={rows.length === 0}
-                isFiltered={!isOpenOnly(filter)}
-                onClear={() => setFilter(openOnly)}
-                onBegin={() => setPane('begin')}
-              />
-            )
-          }
-        />
+        </div>
+        <ScrollPane label="Detail" className={styles.detail}>
+          {pane === 'begin' && <BeginForm onClose={close} onBegun={setAt} />}
+          {pane === 'candidate' && <CandidatePane onClose={close} />}
+          {pane === 'due' && <RemindPane ppaIds={null} onClose={close} />}
+          {pane === 'remind' && <RemindPane ppaIds={idsOf(chosen)} onClose={close} />}
+          {pane === 'teams' && chosen.length > 0 && (
+            <ChooseTeams key={idsOf(chosen).join()} rows={chosen} onClose={close} />
+          )}
+          {pane === 'decide' && current?.ppaId && (
+            <DecideForm key={current.id} ppaId={current.ppaId} onClose={close} />
+          )}
+          {pane === 'detail' && current && (
+            <RowDetail key={current.id} row={current} onPane={setPane} commands={commands} />
+          )}
+        </ScrollPane>
       </div>
-      <ScrollPane label="Detail" className={styles.detail}>
-        {pane === 'begin' && <BeginForm onClose={close} onBegun={setAt} />}
-        {pane === 'candidate' && <CandidatePane onClose={close} />}
-        {pane === 'due' && <RemindPane ppaIds={null} onClose={close} />}
-        {pane === 'remind' && <RemindPane ppaIds={idsOf(chosen)} onClose={close} />}
-        {pane === 'teams' && chosen.length > 0 && (
-          <ChooseTeams key={idsOf(chosen).join()} rows={chosen} onClose={close} />
-        )}
-        {pane === 'decide' && current?.ppaId && (
-          <DecideForm key={current.id} ppaId={current.ppaId} onClose={close} />
-        )}
-        {pane === 'detail' && current && (
-          <RowDetail key={current.id} row={current} onPane={setPane} commands={commands} />
-        )}
-      </ScrollPane>
-    </div>
+    </>
   )
 }
 

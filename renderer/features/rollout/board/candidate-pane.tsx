@@ -58,6 +58,7 @@ export function CandidatePane({ onClose }: { onClose: () => void }) {
         <div className={styles.pair}>
           <NumberInput
             label="UMD major"
+            size="xs"
             min={1}
             max={99}
             value={umdMajor}

@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { useFocusFirst } from '../use-focus-first.ts'
 
 /** Chooses teams for one PPA or several: the field EATeams, which notifies them, and the comment that asks. */
 export function ChooseTeams({ rows, onClose }: { rows: readonly RolloutRow[]; onClose: () => void }) {
@@ -18,6 +19,7 @@ export function ChooseTeams({ rows, onClose }: { rows: readonly RolloutRow[]; on
   const { act, busy } = useAct()
   const teams = useQuery(useRolloutReads().teams())
   const [, navigate] = useLocation()
+  const first = useFocusFirst<HTMLInputElement>()
   const [only] = rows.length === 1 ? rows : []
   const named = only?.answers.map(({ team }) => team) ?? []
   const [chosen, setChosen] = useState<string[]>(named)
@@ -70,7 +72,8 @@ export function ChooseTeams({ rows, onClose }: { rows: readonly RolloutRow[]; on
         <MultiSelect
           label="Early adopter teams"
           description="Written into EATeams of the ticket; the tracker notifies them."
-          data-autofocus
+          ref={first}
+          size="xs"
           searchable
           data={data}
           value={chosen}

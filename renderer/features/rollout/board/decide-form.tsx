@@ -9,6 +9,7 @@ import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { useFocusFirst } from '../use-focus-first.ts'
 
 /** The manager decides otherwise than the rule, or sends a product out; always with a written reason. */
 export function DecideForm({ ppaId, onClose }: { ppaId: string; onClose: () => void }) {
@@ -32,6 +33,7 @@ function Form({ detail, ppaId, onClose }: { detail: RolloutDetail; ppaId: string
   const { row, targets, isFrozen } = detail
   const [wanted, setWanted] = useState<(typeof targets)[number] | null>(null)
   const [reason, setReason] = useState('')
+  const first = useFocusFirst<HTMLTextAreaElement>()
   const to = wanted ?? targets[0]
   if (to === undefined) {
     return (
@@ -85,7 +87,7 @@ function Form({ detail, ppaId, onClose }: { detail: RolloutDetail; ppaId: string
         <Textarea
           label="Reason"
           description="It goes onto the ticket and into the summary."
-          data-autofocus
+          ref={first}
           autosize
           minRows={3}
           required={!byRule}

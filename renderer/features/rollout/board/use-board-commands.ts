@@ -19,6 +19,7 @@ interface Board {
   readonly shown: readonly RolloutRow[]
   readonly marked: ReadonlySet<string>
   readonly setMarked: (marked: ReadonlySet<string>) => void
+  readonly pane: Pane
   readonly setPane: (pane: Pane) => void
   readonly clear: () => void
   readonly focusSearch: () => void
@@ -26,7 +27,7 @@ interface Board {
 
 /** What can be done on the board, each with its key; the same actions stand as buttons beside the lines. */
 export function useBoardCommands(board: Board) {
-  const { current, chosen, shown, marked, setMarked, setPane } = board
+  const { current, chosen, shown, marked, setMarked, pane, setPane } = board
   const { api } = useProgram()
   const { act, busy } = useAct()
   const save = useSaveDocument()
@@ -75,7 +76,15 @@ export function useBoardCommands(board: Board) {
   const withTarget = (pane: Pane) => () => {
     if (ids.length > 0) setPane(pane)
   }
-  useCommands([
+  const back = {
+    id: 'back',
+    name: 'Back to the line',
+    group,
+    keys: ['Escape'],
+    inFields: true,
+    run: () => setPane('detail'),
+  }
+  const onList = [
     { id: 'search', name: 'Search on the board', group, keys: ['/'], run: board.focusSearch },
     { id: 'clear', name: 'Show what is in rollout', group, keys: ['x'], run: board.clear },
     { id: 'mark', name: 'Mark the line for a common action', group, keys: ['v'], run: mark },
@@ -101,15 +110,9 @@ export function useBoardCommands(board: Board) {
     },
     { id: 'due', name: 'Show the reminders that are due', group, run: () => setPane('due') },
     { id: 'candidate', name: 'Freeze or open candidate', group, run: () => setPane('candidate') },
-    {
-      id: 'back',
-      name: 'Back to the line',
-      group,
-      keys: ['Escape'],
-      inFields: true,
-      run: () => setPane('detail'),
-    },
-  ])
+  ]
+  // What is typed before a form has the focus must not act on the board.
+  useCommands(pane === 'detail' ? onList : [back])
   return {
     busy,
     moveOn: () => void moveOn(),

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Stack } from '../../../../shared/domain/rollout-board.ts'
 import type { Coverage } from '../../../../shared/domain/rollout-coverage.ts'
-import { useCommands } from '../../../lib/commands.tsx'
+import { useCommands, useWaiting } from '../../../lib/commands.tsx'
 import { foldText, matchesWords } from '../../../lib/fold-text.ts'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
@@ -29,6 +29,7 @@ export function CoveragePart() {
   const top = useRef<HTMLElement>(null)
   const wanted = useDeferredValue(text.trim())
   useScreenReady(query.data !== undefined)
+  useWaiting(query.data === undefined)
   const show = (what: 'call' | 'gap') => {
     setShown(what)
     top.current?.scrollTo({ top: 0 })
@@ -72,7 +73,7 @@ export function CoveragePart() {
         />
         <Select
           aria-label="UMD major"
-          w={120}
+          w={140}
           allowDeselect={false}
           data={[{ value: '', label: 'Any UMD major' }, ...majorsOf(query.data)]}
           value={major}

@@ -7,6 +7,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { Section } from '../../../ui/page.tsx'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { useFocusFirst } from '../use-focus-first.ts'
 
 const empty = { name: '', product: '', stack: 'EMI', since: '', until: '', source: '', note: '' }
 
@@ -16,10 +17,12 @@ export function GapForm({ onClose }: { onClose: () => void }) {
   const { act, busy } = useAct()
   const products = useQuery(reads.products())
   const [draft, setDraft] = useState(empty)
+  const first = useFocusFirst<HTMLInputElement>()
   const text = (name: keyof typeof empty, label: string, placeholder = '') => (
     <TextInput
       label={label}
       placeholder={placeholder}
+      {...(name === 'name' && { ref: first })}
       value={draft[name]}
       onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
     />
@@ -44,6 +47,7 @@ export function GapForm({ onClose }: { onClose: () => void }) {
           <div className={styles.pair}>
             {text('name', 'Name', 'EMI 2 WNODES')}
             <Autocomplete
+              size="xs"
               label="Product key"
               placeholder="emi.wnodes"
               limit={20}

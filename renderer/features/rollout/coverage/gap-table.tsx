@@ -8,16 +8,17 @@ export function GapTable({ gaps, none }: { gaps: readonly GapLine[]; none: strin
   const { api } = useProgram()
   const { act, busy } = useAct()
   if (gaps.length === 0) return <p className="soft">{none}</p>
+  const isAnyOwn = gaps.some(({ isOwn }) => isOwn)
   return (
     <table className="plain">
       <thead>
         <tr>
-          <th style={{ width: '24%' }}>Product</th>
+          <th style={{ width: '20%' }}>Product</th>
           <th style={{ width: '8%' }}>Stack</th>
-          <th style={{ width: '20%' }}>Time</th>
-          <th style={{ width: '16%' }}>Closed by</th>
+          <th style={{ width: '18%' }}>Time</th>
+          <th style={{ width: '14%' }}>Closed by</th>
           <th>Written in</th>
-          <th style={{ width: '76px' }}>Change</th>
+          {isAnyOwn && <th style={{ width: '76px' }}>Change</th>}
         </tr>
       </thead>
       <tbody>
@@ -33,18 +34,20 @@ export function GapTable({ gaps, none }: { gaps: readonly GapLine[]; none: strin
               {source}
               {note !== '' && <div className="soft">{note}</div>}
             </td>
-            <td>
-              {isOwn && (
-                <Button
-                  variant="subtle"
-                  loading={busy}
-                  aria-label={`Take away the gap of ${name}`}
-                  onClick={() => void act('Taking the gap away', () => api.rollout.removeGap({ id }))}
-                >
-                  Remove
-                </Button>
-              )}
-            </td>
+            {isAnyOwn && (
+              <td>
+                {isOwn && (
+                  <Button
+                    variant="subtle"
+                    loading={busy}
+                    aria-label={`Take away the gap of ${name}`}
+                    onClick={() => void act('Taking the gap away', () => api.rollout.removeGap({ id }))}
+                  >
+                    Remove
+                  </Button>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { useFocusFirst } from '../use-focus-first.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -15,6 +16,7 @@ export function TeamEditor({ team, onDone }: { team: EaTeam | null; onDone: (nam
   const { api, reads } = useProgram()
   const { act, busy } = useAct()
   const products = useQuery(reads.products())
+  const first = useFocusFirst<HTMLInputElement>()
   const [draft, setDraft] = useState<EaTeam>(
     () => team ?? { name: '', site: '', contact: '', active: true, since: today(), commitments: [] },
   )
@@ -45,7 +47,7 @@ export function TeamEditor({ team, onDone }: { team: EaTeam | null; onDone: (nam
       label={label}
       {...(description !== undefined && { description })}
       {...(name === 'site' && { 'data-team-site': true })}
-      {...(name === 'name' && team === null && { 'data-autofocus': true, autoFocus: true })}
+      {...(name === 'name' && team === null && { ref: first })}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
     />
@@ -123,6 +125,7 @@ function Commitments({
           // oxlint-disable-next-line react/no-array-index-key
           <div key={at} className={styles.commitment}>
             <Autocomplete
+              size="xs"
               aria-label={`Product ${String(at + 1)}`}
               placeholder="emi.dcache"
               limit={20}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { TeamsTakenIn } from '../../../../shared/contract/rollout.ts'
 import type { EaTeam } from '../../../../shared/domain/ea-team.ts'
-import { useCommands } from '../../../lib/commands.tsx'
+import { useCommands, useWaiting } from '../../../lib/commands.tsx'
 import { foldText, matchesWords } from '../../../lib/fold-text.ts'
 import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
@@ -61,6 +61,7 @@ export function TeamsPart() {
   )
   const current = shown.find(({ name }) => name === at) ?? shown[0]
   useScreenReady(query.data !== undefined)
+  useWaiting(query.data === undefined)
   useEffect(() => box.current?.focus(), [])
 
   async function takeIn(file: File): Promise<void> {
