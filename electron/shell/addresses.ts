@@ -4,6 +4,9 @@ export const pageAddress = 'app://proviso/'
 /** The name under which a window hands its end of a line to the service over, here and in `renderer/lib/api.ts`. */
 export const portChannel = 'proviso:port'
 
+/** The name under which the page asks for a saved file to be shown, here and in `renderer/lib/show-saved.ts`. */
+export const showSavedChannel = 'proviso:show-saved'
+
 /** Whether a page is the program's own, and not one somebody led the window to. */
 export function isOwnPage(address: string): boolean {
   const url = URL.parse(address)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { askAndOpen, guardContents, guardSession } from './guard-window.ts'
 import { menuTemplate } from './menu.ts'
 import { openWindow } from './open-window.ts'
+import { answerShowSaved, rememberSavedFiles } from './saved-files.ts'
 import { createPageServer } from './serve-page.ts'
 import { runServiceProcess } from './service-process.ts'
 import { tellTrouble } from './tell-opening.ts'
@@ -49,6 +50,7 @@ export async function startDesktop(
   await app.whenReady()
   protocol.handle('app', createPageServer(join(dist, 'renderer')))
   guardSession(session.defaultSession)
+  const saved = rememberSavedFiles(session.defaultSession)
   app.on('web-contents-created', (_, contents) =>
     guardContents(contents, (address) => void askAndOpen(address, dialog, shell)),
   )
@@ -93,6 +95,8 @@ export async function startDesktop(
     connect: (port) => service.connect(port),
     served: served.promise,
   })
+
+  answerShowSaved(window.webContents, saved, shell)
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()

@@ -1,5 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
+import { EventEmitter } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -66,6 +67,24 @@ test('a frame in the page, or another page, gets no line', async () => {
     const { ours } = connect(window, frame)
     await new Promise((resolve) => ours.once('close', resolve))
   }
+})
+
+test('the page may have a file shown that it saved, and nothing else', async () => {
+  const { window, session, showItemInFolder } = await start()
+  const item = Object.assign(new EventEmitter(), {
+    getFilename: () => 'report.pdf',
+    getSavePath: () => '/home/ada/Reports/mine.pdf',
+  })
+  session.emit('will-download', {}, item)
+  const ask = (name: unknown, senderFrame: object = window.webContents.mainFrame) =>
+    window.webContents.ipc.emit('proviso:show-saved', { senderFrame }, name)
+  ask('report.pdf')
+  item.emit('done', {}, 'completed')
+  for (const name of ['other.pdf', '/etc/passwd', 7]) ask(name)
+  ask('report.pdf', { url: 'app://proviso/' })
+  expect(showItemInFolder).not.toHaveBeenCalled()
+  ask('report.pdf')
+  expect(showItemInFolder.mock.calls).toEqual([['/home/ada/Reports/mine.pdf']])
 })
 
 test('the page has no rights in the machine', async () => {

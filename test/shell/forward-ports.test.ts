@@ -6,12 +6,12 @@ type Listener = Parameters<PageWindow['addEventListener']>[1]
 function makePage() {
   const listeners: Listener[] = []
   const page: PageWindow = { addEventListener: (_, listener) => listeners.push(listener) }
-  const postMessage = vi.fn()
-  forwardPorts(page, { postMessage })
+  const [postMessage, sendOn] = [vi.fn(), vi.fn()]
+  forwardPorts(page, { postMessage, send: sendOn })
   const send = (event: object) => {
     for (const listener of listeners) listener({ source: page, data: '', ports: [], ...event })
   }
-  return { postMessage, send }
+  return { postMessage, sendOn, send }
 }
 
 test("the page's port is handed on", () => {
@@ -30,4 +30,15 @@ test('messages of others, other messages and messages without a port are not', (
   send({ data: 'proviso:port' })
   expect(postMessage).not.toHaveBeenCalled()
   port1.close()
+})
+
+test('the wish to see a saved file is handed on, when the page itself has it and names one', () => {
+  const { sendOn, send } = makePage()
+  const wish = { channel: 'proviso:show-saved', name: 'report.pdf' }
+  send({ source: {}, data: wish })
+  send({ data: { ...wish, name: 7 } })
+  send({ data: { ...wish, channel: 'proviso:other' } })
+  expect(sendOn).not.toHaveBeenCalled()
+  send({ data: wish })
+  expect(sendOn.mock.calls).toEqual([['proviso:show-saved', 'report.pdf']])
 })

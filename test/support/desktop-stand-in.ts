@@ -65,6 +65,7 @@ export function makeElectron(answers: number[] = []) {
   const children: StandInChild[] = []
   const shown: { message: string; detail?: string }[] = []
   const opened: string[] = []
+  const showItemInFolder = vi.fn()
   const app = Object.assign(new EventEmitter(), {
     setPath: vi.fn(),
     enableSandbox: vi.fn(),
@@ -74,14 +75,21 @@ export function makeElectron(answers: number[] = []) {
     exit: vi.fn(),
   })
   const protocol = { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() }
-  const session = { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn() }
+  const session = Object.assign(new EventEmitter(), {
+    setPermissionRequestHandler: vi.fn(),
+    setPermissionCheckHandler: vi.fn(),
+  })
   const parts = {
     app,
     protocol,
     session: { defaultSession: session },
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
-    shell: { openExternal: (url: string) => Promise.resolve(opened.push(url)), openPath: vi.fn() },
+    shell: {
+      openExternal: (url: string) => Promise.resolve(opened.push(url)),
+      openPath: vi.fn(),
+      showItemInFolder,
+    },
     dialog: {
       showMessageBox: (options: { message: string }) => {
         shown.push(options)
@@ -111,5 +119,6 @@ export function makeElectron(answers: number[] = []) {
     children,
     shown,
     opened,
+    showItemInFolder,
   }
 }

@@ -8,14 +8,24 @@ import {
   FileJson,
   FileSignature,
   Files,
+  FolderOpen,
 } from 'lucide-react'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './report.module.css'
 import type { useOtherForms } from './use-other-forms.ts'
 
+interface OtherFormsMenuProps {
+  readonly forms: ReturnType<typeof useOtherForms>
+  /** Shows the exported report in its folder; null where that cannot be, or nothing was exported. */
+  readonly onShow: (() => void) | null
+}
+
 /** Every form but the PDF and the workbook, each with what it is good for. */
-export function OtherFormsMenu({ forms }: { forms: ReturnType<typeof useOtherForms> }) {
+export function OtherFormsMenu({ forms, onShow }: OtherFormsMenuProps) {
   const items = [
+    ...(onShow
+      ? [{ name: 'Show in its folder', hint: 'the report that was exported', Icon: FolderOpen, run: onShow }]
+      : []),
     {
       name: 'Copy as Markdown',
       hint: 'for a ticket',

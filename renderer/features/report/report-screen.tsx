@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Download, FileSpreadsheet, Printer, RotateCw } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useCommands } from '../../lib/commands.tsx'
 import { countOf, formatBytes } from '../../lib/format.ts'
@@ -9,6 +9,7 @@ import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { routes } from '../../lib/routes.ts'
 import { saveFile } from '../../lib/save-file.ts'
+import { canShowSaved, showSaved } from '../../lib/show-saved.ts'
 import { useScreenReady } from '../../lib/screen-ready.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -30,13 +31,18 @@ export function ReportScreen({ id }: { id: string }) {
   const { state, stop, again } = useReport(id, verification?.updatedAt)
   const { made } = state
   const forms = useOtherForms(id)
+  const [exported, setExported] = useState<string | null>(null)
   useReleasedPdf(made)
   useScreenReady(made !== null)
 
   function exportReport(): void {
     if (!made) return
     saveFile(made.file)
+    setExported(made.file.name)
     tell(`${made.file.name} was exported.`)
+  }
+  function showExported(): void {
+    if (exported !== null) showSaved(exported)
   }
   function printReport(): void {
     if (made && !forms.work) forms.print(made.pdf)
@@ -83,6 +89,9 @@ export function ReportScreen({ id }: { id: string }) {
       group: 'Report',
       run: forms.saveEvidencePages,
     },
+    ...(canShowSaved()
+      ? [{ id: 'show', name: 'Show the exported report in its folder', group: 'Report', run: showExported }]
+      : []),
     { id: 'again', name: 'Lay the report out again', group: 'Report', run: again },
   ])
   return (
@@ -106,7 +115,7 @@ export function ReportScreen({ id }: { id: string }) {
       }
       actions={
         <>
-          <OtherFormsMenu forms={forms} />
+          <OtherFormsMenu forms={forms} onShow={canShowSaved() && exported !== null ? showExported : null} />
           <Button
             variant="default"
             disabled={!made || forms.work !== null}
