@@ -76,10 +76,13 @@ export function proposePriority(issue: FoundIssueFields): GgusPriority | null {
   return issue.workaround.trim() === '' ? 'very urgent' : 'urgent'
 }
 
+/** Said of an issue without a title; a form says it at the field itself. */
+export const titleMissing = 'Give the issue a title.'
+
 /** What an issue still lacks as a ticket, in words; empty when it is complete (process.md 9). */
 export function missingInIssue(issue: FoundIssueFields): readonly string[] {
   const missing: string[] = []
-  if (issue.title.trim() === '') missing.push('Give the issue a title.')
+  if (issue.title.trim() === '') missing.push(titleMissing)
   const raised = issue.priority !== 'less urgent'
   if (raised && !issue.critical && !issue.showstopper) {
     missing.push('Only a critical or showstopper issue has a raised priority.')

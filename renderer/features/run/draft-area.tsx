@@ -43,9 +43,9 @@ export function DraftArea(props: DraftAreaProps) {
       ) : (
         <Textarea
           {...shared}
-          autosize
-          minRows={minRows}
-          maxRows={18}
+          rows={minRows}
+          classNames={{ input: styles.grows ?? '' }}
+          style={{ '--rows': minRows }}
           onChange={(event) => draft.type(event.currentTarget.value)}
         />
       )}

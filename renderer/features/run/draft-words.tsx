@@ -3,6 +3,7 @@ import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
 import styles from './issues.module.css'
+import run from './run.module.css'
 
 interface DraftWordsProps {
   readonly label: string
@@ -34,9 +35,9 @@ export function DraftWords({ label, hint, field, draft, readOnly, many = false, 
       {many ? (
         <Textarea
           {...shared}
-          autosize
-          minRows={2}
-          maxRows={12}
+          rows={2}
+          classNames={{ input: run.grows ?? '' }}
+          style={{ '--rows': 2 }}
           onChange={(event) => draft.type(event.currentTarget.value)}
         />
       ) : (

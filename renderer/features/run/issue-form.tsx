@@ -3,6 +3,7 @@ import type { IssueDetail } from '../../../shared/contract/issues.ts'
 import {
   GgusPriority,
   priorityMeaning,
+  titleMissing,
   proposePriority,
   type FoundIssue,
   type FoundIssueFields,
@@ -89,11 +90,13 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
           </Button>
         </div>
       )}
-      {missing.map((sentence) => (
-        <p key={sentence} className={styles.lacks}>
-          {sentence}
-        </p>
-      ))}
+      {missing
+        .filter((sentence) => sentence !== titleMissing)
+        .map((sentence) => (
+          <p key={sentence} className={styles.lacks}>
+            {sentence}
+          </p>
+        ))}
       <details>
         <summary>The ticket for GGUS: {draft.shortDescription}</summary>
         <pre className={styles.draft}>{text}</pre>
@@ -158,7 +161,7 @@ function Words({ issue, name, label, closed, many = false }: WordsProps) {
       draft={draft}
       readOnly={closed}
       many={many}
-      error={name === 'title' && draft.text.trim() === '' ? 'An issue needs a title.' : undefined}
+      error={name === 'title' && draft.text.trim() === '' ? titleMissing : undefined}
     />
   )
 }

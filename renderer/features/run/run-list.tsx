@@ -51,6 +51,13 @@ export function RunList({ items, shown, known, above, boxRef, startScroll, onScr
 
   function pressed(event: React.KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'j' || event.key === 'k') return
+    // Only for keys that move: reading a size makes the browser lay everything out.
+    if (
+      !event.key.startsWith('Page') &&
+      !event.key.startsWith('Arrow') &&
+      !['Home', 'End'].includes(event.key)
+    )
+      return
     const page = Math.max(1, Math.floor((boxRef.current?.clientHeight ?? 0) / itemHeight) - 1)
     const from = shown.findIndex((item) => item.at === at)
     const to = stepOfKey(event.key, from, shown.length, page)
@@ -148,7 +155,7 @@ const partHints: Readonly<Record<string, string>> = {
   testbed: 'machines and what is installed on them',
   life: 'and a second pair of eyes',
   installation: 'asked for by every release type',
-  upgrade: 'from the version before, where supported',
+  upgrade: 'from the version before',
 }
 
 function hinted(name: string, count: number, hint: string): ReactNode {

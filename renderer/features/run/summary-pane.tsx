@@ -1,8 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { failedCriticalRows, isHours, type Missing } from '../../../shared/domain/missing.ts'
+import { failedCritical } from '../../../shared/domain/criticality.ts'
+import { isHours, type Missing } from '../../../shared/domain/missing.ts'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
-import type { RunWork } from '../../../shared/domain/run-work.ts'
+import { answersOf, type RunWork } from '../../../shared/domain/run-work.ts'
 import type { SummaryField, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -27,7 +28,7 @@ interface SummaryPaneProps {
 /** The executive summary: the first pages of the report. */
 export function SummaryPane({ verification, work, missing, writes, does, evidence }: SummaryPaneProps) {
   const closed = verification.state !== 'open'
-  const failed = failedCriticalRows(verification)
+  const failed = failedCritical(verification.rows, answersOf(work))
   const needsReason =
     failed.length > 0 && verification.outcome !== null && verification.outcome !== 'rejected'
   const lacksOf = (name: string) =>
