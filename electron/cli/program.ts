@@ -11,6 +11,7 @@ import { importFiles } from './import-command.ts'
 import { backUp, check } from './maintenance-commands.ts'
 import { CommandFailure, createOutput } from './output.ts'
 import { writeReportFile } from './report-command.ts'
+import { addRolloutCommands } from './rollout-program.ts'
 import { listRuns } from './runs-command.ts'
 import { addVerificationCommands } from './verification-program.ts'
 import { writeTemplates } from './templates-command.ts'
@@ -77,6 +78,7 @@ function buildProgram(): Command {
     )
   addCatalogueCommands(program)
   addTicketCommands(program)
+  addRolloutCommands(program)
   addEaReportCommands(program)
   add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
     inExistingSession(options, backUp),
