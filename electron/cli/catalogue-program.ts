@@ -5,7 +5,12 @@ import { exportCatalogue, exportForms, writeNotes } from './catalogue-export-com
 import { importCatalogue, type CatalogueImport } from './catalogue-import-command.ts'
 import { exportReview, mergeReview, openReview, writeReviewTable } from './catalogue-review-commands.ts'
 import { listCatalogue, showCatalogue, showDifferences } from './catalogue-show-commands.ts'
-import { takeInFilledWorkbook, writeProductTemplates } from './catalogue-template-commands.ts'
+import {
+  documentForms,
+  takeInFilledWorkbook,
+  writeProductTemplates,
+  type TemplateOptions,
+} from './catalogue-template-commands.ts'
 import { add, inSession, type Common } from './command.ts'
 
 /** `proviso catalogue …`: QC releases, their criteria, the mapping and reviews. */
@@ -36,7 +41,13 @@ export function addCatalogueCommands(program: Command): void {
   add(catalogue, 'templates <qc>', 'write the templates of products, whatever their version, in one archive')
     .requiredOption('--out <dir>', 'the folder to write into')
     .option('--product <key...>', 'only these products')
-    .action((qc: string, options: Common & { out: string; product?: string[] }) =>
+    .addOption(
+      new Option(
+        '--documents <forms>',
+        'the documents of capabilities and products too; without it as pages for all products, none for some',
+      ).choices(documentForms),
+    )
+    .action((qc: string, options: Common & TemplateOptions) =>
       inSession(options, (session, out) => writeProductTemplates(session, qc, options, out)),
     )
   add(catalogue, 'fill <run> <file>', 'what a filled workbook would change in a verification')

@@ -4,16 +4,26 @@ import { CommandFailure, type Output } from './output.ts'
 import type { Client, Session } from './session.ts'
 import { writeDocument } from './write-document.ts'
 
+/** In which forms the documents of capabilities and products are written too. */
+export const documentForms = ['none', 'pages', 'pages and PDF'] as const
+
+export interface TemplateOptions {
+  readonly out: string
+  readonly product?: readonly string[]
+  readonly documents?: (typeof documentForms)[number]
+}
+
 /** Writes the templates of products, all of them or those named, as one archive with an overview. */
 export async function writeProductTemplates(
   { client }: Session,
   qcReleaseId: string,
-  options: { readonly out: string; readonly product?: readonly string[] },
+  options: TemplateOptions,
   output: Output,
 ): Promise<void> {
   const work = await client.catalogue.exchange.templates({
     qcReleaseId,
     productKeys: options.product ? [...options.product] : null,
+    documents: options.documents ?? (options.product ? 'none' : 'pages'),
   })
   for (;;) {
     const step = await work.next()
@@ -21,11 +31,13 @@ export async function writeProductTemplates(
       output.doing(`${String(step.value.done + 1)} of ${String(step.value.total)}: ${step.value.doing}`)
       continue
     }
-    const { documentId, fileName, templates } = step.value
+    const { documentId, fileName, templates, documents } = step.value
     const { file, digest } = await client.documents.take({ documentId })
     const path = join(options.out, fileName)
     await writeDocument(path, file)
-    output.answer({ path, templates, digest }, [`${path}: ${String(templates)} templates, SHA-256 ${digest}`])
+    output.answer({ path, templates, documents, digest }, [
+      `${path}: ${String(templates)} templates and ${String(documents)} other files, SHA-256 ${digest}`,
+    ])
     return
   }
 }

@@ -11,6 +11,7 @@ import { recogniseWorkbook } from '../documents/catalogue/recognise-workbook.ts'
 import { readFilledTemplate } from '../documents/catalogue/filled-template.ts'
 import { answer, api } from './answer.ts'
 import { changedCatalogue } from './catalogue-editing-handlers.ts'
+import { siteLayoutsOf } from './site-layouts.ts'
 import { readBounded, workbookFile } from './text-file.ts'
 
 const { exchange } = api.catalogue
@@ -55,17 +56,13 @@ export const catalogueWorkbookHandlers = {
     return workbookFile(bytes, name)
   }),
   templates: exchange.templates.handler(async function* ({ context, input, signal }) {
-    const archive = answer(
-      yield* writeTemplates(
-        { db: context.deps.db, dataFolder: context.dataFolder },
-        input.qcReleaseId,
-        input.productKeys,
-        signal,
-      ),
-    )
+    const { deps, dataFolder, templatesFolder } = context
+    const setting = { templatesFolder, siteLayouts: siteLayoutsOf(dataFolder), signal }
+    const archive = answer(yield* writeTemplates({ db: deps.db, dataFolder }, input, setting))
     const file = new File([new Uint8Array(archive.bytes)], archive.name, { type: 'application/zip' })
     const documentId = context.finishedDocuments.keep(file)
-    return { documentId, fileName: archive.name, templates: archive.templates }
+    const { templates, documents } = archive
+    return { documentId, fileName: archive.name, templates, documents }
   }),
   previewFilled: exchange.previewFilled.handler(async ({ context, input }) => {
     const { name } = input.file

@@ -38,6 +38,12 @@ export function createReads(api: Api) {
         queryKey: ['catalogue', 'mappingChanges', qcReleaseId],
         queryFn: ({ signal }) => api.catalogue.mappingChanges({ qcReleaseId }, { signal }),
       }),
+    /** The dates of the next QC releases and their reviews, and what of it is due. */
+    roadmap: () =>
+      queryOptions({
+        queryKey: ['catalogue', 'roadmap'],
+        queryFn: ({ signal }) => api.catalogue.edit.roadmap({}, { signal }),
+      }),
     releases: () =>
       queryOptions({
         queryKey: ['releases', 'list'],

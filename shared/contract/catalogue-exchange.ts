@@ -67,11 +67,22 @@ export const catalogueExchange = {
   importMapping: call(QcReleaseId.extend({ file: z.file() }), MappingOutcome),
   /** The template of a product, for any version and platform. */
   productTemplate: call(QcReleaseId.extend({ productKey: z.string() }), DocumentFile),
-  /** The templates of these products, or of all, in one archive with an overview. `documents.take` fetches it. */
+  /**
+   * The templates of these products, or of all, in one archive with an overview, and with the documents of capabilities
+   * and products and the release notes, if asked for. `documents.take` fetches it.
+   */
   templates: stream(
-    QcReleaseId.extend({ productKeys: z.array(z.string()).max(10_000).nullable() }),
+    QcReleaseId.extend({
+      productKeys: z.array(z.string()).min(1).max(10_000).nullable(),
+      documents: z.enum(['none', 'pages', 'pages and PDF']),
+    }),
     Progress,
-    z.object({ documentId: z.string(), fileName: z.string(), templates: z.number().int() }),
+    z.object({
+      documentId: z.string(),
+      fileName: z.string(),
+      templates: z.number().int(),
+      documents: z.number().int(),
+    }),
   ),
   /** What a filled workbook would change in a verification, row by row. */
   previewFilled: call(z.object({ verificationId: z.string(), file: z.file() }), FilledPreview),

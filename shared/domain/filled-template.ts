@@ -2,6 +2,19 @@ import * as z from 'zod'
 import { WordPart } from './differences.ts'
 import { Verdict } from './verdict.ts'
 
+/** Stands for the PPA in the template of a product, which is for any version and platform of it. */
+export function anyPpaOf(productKey: string): string {
+  return `*/${productKey}`
+}
+
+/** Whether a template belongs to a PPA: written for it, or for its product. */
+export function isTemplateOf(
+  writtenFor: string,
+  ppa: { readonly id: string; readonly productKey: string },
+): boolean {
+  return writtenFor === ppa.id || writtenFor === anyPpaOf(ppa.productKey)
+}
+
 /** One row of a filled workbook against the verification it belongs to. */
 export const FilledRow = z.object({
   criterionId: z.string(),

@@ -139,6 +139,8 @@ test('a QC definer takes a draft from a release through review to FINAL, by keyb
   await page.getByText('QC4 is FINAL for UMD 1, 2.').waitFor()
   const writing = page.waitForEvent('download')
   await page.keyboard.press('t')
+  await page.getByRole('form', { name: 'Templates for QC4' }).waitFor()
+  await page.keyboard.press('Control+Enter')
   const written = await JSZip.loadAsync(readFileSync((await (await writing).path()) ?? ''))
   const names = Object.keys(written.files)
   expect(names.filter((name) => name.startsWith('QC_Verification_Template'))).toHaveLength(90)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import type { ResolvedTemplate } from '../../../shared/domain/mapping.ts'
 import type { Product } from '../../../shared/domain/product.ts'
 import { failure, notFound, success, type Result } from '../../../shared/errors.ts'
@@ -8,15 +7,12 @@ import { productTemplateModel } from '../../documents/catalogue/product-template
 import { writeTemplateOverview, type WrittenTemplate } from '../../documents/catalogue/template-overview.ts'
 import { instantOf } from '../../documents/dates.ts'
 import { writeWorkbook } from '../../documents/workbook.ts'
-import { writeText } from '../../documents/papers/write-text.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import { listCapabilities } from '../../db/tables/capabilities.ts'
 import { listProducts } from '../../db/tables/products.ts'
 import { getQcRelease, type KeptQcRelease } from '../../db/tables/qc-releases.ts'
 import type { DocumentSource } from '../report/documents.ts'
-import { readyDocument } from '../report/ready-document.ts'
 import { readProductTemplate } from './product-template.ts'
-import { readReleaseNotes } from './read-changes.ts'
+import { listDocuments, type DocumentsWanted, type Setting } from './release-documents.ts'
 
 export interface TemplateFile {
   readonly name: string
@@ -25,6 +21,8 @@ export interface TemplateFile {
 
 export interface TemplateArchive extends TemplateFile {
   readonly templates: number
+  /** How many other files are in it, without the overview. */
+  readonly documents: number
 }
 
 /** The template of one product as a workbook. */
@@ -41,16 +39,25 @@ export async function writeProductTemplate(
   return success(await writeOne(product, qcRelease, template.value))
 }
 
+/** Documents that are set side by side: each PDF has a process of its own. */
+const atOnce = 2
+
+/** What an archive of templates is asked to hold. */
+export interface TemplatesWanted {
+  readonly qcReleaseId: string
+  /** null is all products. */
+  readonly productKeys: readonly string[] | null
+  readonly documents: DocumentsWanted
+}
+
 /**
- * The templates of these products, or of all, with an overview, in one archive; for all of them also the documents of
- * products and capabilities as HTML, and the release notes. Tells before each how far it is; an aborted signal ends
- * the work and nothing stays of it.
+ * The templates of these products with an overview, in one archive, and the documents that are published with a QC
+ * release, if asked for. Tells before each how far it is; an aborted signal ends the work and nothing stays of it.
  */
 export async function* writeTemplates(
   source: DocumentSource,
-  qcReleaseId: string,
-  productKeys: readonly string[] | null,
-  signal: AbortSignal | undefined,
+  { qcReleaseId, productKeys, documents }: TemplatesWanted,
+  setting: Setting,
 ): AsyncGenerator<{ done: number; total: number; doing: string }, Result<TemplateArchive>, void> {
   const { db } = source
   const qcRelease = getQcRelease(db, qcReleaseId)
@@ -59,57 +66,48 @@ export async function* writeTemplates(
   const lost = productKeys?.find((key) => !all.some((product) => product.key === key))
   if (lost !== undefined) return notFound(`product ${lost}`)
   const products = all.filter(({ key }) => productKeys === null || productKeys.includes(key))
+  const wanted = listDocuments(db, qcReleaseId, products, documents)
+  const total = products.length + wanted.length
   const files: TemplateFile[] = []
   const written: WrittenTemplate[] = []
   for (const product of products) {
-    if (signal?.aborted) return failure({ kind: 'cancelled', message: 'Stopped. No template was written.' })
-    yield { done: files.length, total: products.length, doing: product.name }
+    if (setting.signal?.aborted) return stopped()
+    yield { done: files.length, total, doing: product.name }
     const template = readProductTemplate(db, product.key, qcReleaseId)
     if (!template.ok) return template
     const file = await writeOne(product, qcRelease, template.value)
     files.push(file)
     written.push(describe(product, template.value, file))
   }
-  const overview = await writeTemplateOverview(written, {
-    qcVersion: qcRelease.version,
-    date: qcRelease.date,
-  })
-  const documents = productKeys === null ? await writeDocuments(source, qcReleaseId) : success([])
-  if (!documents.ok) return documents
+  const papers: TemplateFile[] = []
+  for (let at = 0; at < wanted.length; at += atOnce) {
+    if (setting.signal?.aborted) return stopped()
+    const next = wanted.slice(at, at + atOnce)
+    yield { done: products.length + at, total, doing: next.map(({ name }) => name).join(', ') }
+    for (const made of await Promise.all(next.map(({ write }) => write(source, setting)))) {
+      if (!made.ok) return made
+      papers.push(...made.value)
+    }
+  }
+  const overview = await writeTemplateOverview(
+    written,
+    papers.map(({ name, bytes }) => ({ fileName: name, digest: digestOf(bytes) })),
+    { qcVersion: qcRelease.version, date: qcRelease.date },
+  )
   const bytes = await packFiles(
-    [{ name: 'Overview.xlsx', bytes: overview }, ...files, ...documents.value],
+    [{ name: 'Overview.xlsx', bytes: overview }, ...files, ...papers],
     new Date(instantOf(qcRelease.date)),
   )
   const name = `QC_Verification_Templates_QCv${qcRelease.version}.zip`
-  return success({ name, bytes, templates: files.length })
+  return success({ name, bytes, templates: files.length, documents: papers.length })
 }
 
-/** What is published with a QC release besides the templates: a document a capability and a product, and the notes. */
-async function writeDocuments(
-  source: DocumentSource,
-  qcReleaseId: string,
-): Promise<Result<readonly TemplateFile[]>> {
-  const wanted: { readonly folder: string; readonly document: DocumentWanted }[] = [
-    ...listCapabilities(source.db).map(({ id }) => ({
-      folder: 'capabilities',
-      document: { kind: 'capability' as const, qcReleaseId, capabilityId: id },
-    })),
-    ...listProducts(source.db).map(({ key }) => ({
-      folder: 'products',
-      document: { kind: 'product' as const, qcReleaseId, productKey: key },
-    })),
-  ]
-  const encoder = new TextEncoder()
-  const files: TemplateFile[] = []
-  for (const { folder, document } of wanted) {
-    const ready = await readyDocument(source, document)
-    if (!ready.ok) return ready
-    const { fileName, text } = writeText(ready.value, 'html')
-    files.push({ name: `${folder}/${fileName}`, bytes: encoder.encode(text) })
-  }
-  const notes = readReleaseNotes(source.db, qcReleaseId)
-  if (!notes.ok) return notes
-  return success([...files, { name: 'Release-notes.md', bytes: encoder.encode(notes.value.markdown) }])
+function stopped() {
+  return failure({ kind: 'cancelled', message: 'Stopped. No template was written.' })
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 async function writeOne(
@@ -132,6 +130,6 @@ function describe(product: Product, template: ResolvedTemplate, file: TemplateFi
     byCapability: count('capability'),
     added: count('added'),
     removed: template.removed.length,
-    digest: createHash('sha256').update(file.bytes).digest('hex'),
+    digest: digestOf(file.bytes),
   }
 }

@@ -41,11 +41,6 @@ function createCatalogueReads({ catalogue }: Api) {
         queryKey: ['catalogue', 'undoable'],
         queryFn: ({ signal }) => catalogue.edit.undoable({}, { signal }),
       }),
-    roadmap: () =>
-      queryOptions({
-        queryKey: ['catalogue', 'roadmap'],
-        queryFn: ({ signal }) => catalogue.edit.roadmap({}, { signal }),
-      }),
     reviews: () =>
       queryOptions({
         queryKey: ['catalogue', 'reviews'],

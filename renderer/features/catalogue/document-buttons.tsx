@@ -4,42 +4,37 @@ import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { Progress } from '../../../shared/contract/base.ts'
 import type { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
-import { tell, tellTrouble } from '../../lib/notify.ts'
+import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { saveFile } from '../../lib/save-file.ts'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import styles from './catalogue.module.css'
+import { takeDocument } from './take-document.ts'
+import { useLongWork } from './use-long-work.ts'
+
+interface LongWork {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
+}
 
 /** The QC document of a product or a capability for a release, as PDF or as a page for the web. */
 export function DocumentButtons({ wantedOf }: { wantedOf: (qcReleaseId: string) => DocumentWanted }) {
   const { api, reads } = useProgram()
   const { data: releases } = useQuery(reads.qcReleases())
   const [chosen, setChosen] = useState<string | null>(null)
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { run, isRunning, progress, stop } = useLongWork()
   const qcReleaseId =
     chosen ?? releases?.find(({ state, umdMajors }) => state === 'FINAL' && umdMajors.length > 0)?.id
-  async function make(write: (wanted: DocumentWanted) => Promise<File>): Promise<void> {
-    if (qcReleaseId === undefined || busy) return
-    setBusy(true)
-    try {
-      const file = await write(wantedOf(qcReleaseId))
+  const make = (write: (wanted: DocumentWanted, work: LongWork) => Promise<File>) =>
+    run('Making the document', async (signal, onProgress) => {
+      if (qcReleaseId === undefined) return
+      const file = await write(wantedOf(qcReleaseId), { signal, onProgress })
       saveFile(file)
       tell(`${file.name} was exported.`)
-    } catch (error) {
-      tellTrouble(error, 'Making the document')
-    } finally {
-      setBusy(false)
-      setProgress(null)
-    }
-  }
-  async function writePdf(wanted: DocumentWanted): Promise<File> {
-    const steps = await api.documents.make({ wanted })
-    for (;;) {
-      const step = await steps.next()
-      if (step.done === true) return (await api.documents.take({ documentId: step.value.documentId })).file
-      setProgress(step.value)
-    }
+    })
+  async function writePdf(wanted: DocumentWanted, { signal, onProgress }: LongWork): Promise<File> {
+    const steps = await api.documents.make({ wanted }, { signal })
+    return (await takeDocument(api, steps, onProgress)).file
   }
   async function writeHtml(wanted: DocumentWanted): Promise<File> {
     const { fileName, text } = await api.documents.text({ wanted, form: 'html' })
@@ -57,7 +52,7 @@ export function DocumentButtons({ wantedOf }: { wantedOf: (qcReleaseId: string) 
         />
         <Button
           variant="default"
-          disabled={busy || qcReleaseId === undefined}
+          disabled={isRunning || qcReleaseId === undefined}
           leftSection={<FileText size={14} aria-hidden="true" />}
           onClick={() => void make(writePdf)}
         >
@@ -65,13 +60,13 @@ export function DocumentButtons({ wantedOf }: { wantedOf: (qcReleaseId: string) 
         </Button>
         <Button
           variant="default"
-          disabled={busy || qcReleaseId === undefined}
+          disabled={isRunning || qcReleaseId === undefined}
           onClick={() => void make(writeHtml)}
         >
           As a web page
         </Button>
       </div>
-      {busy && <ProgressLine progress={progress} />}
+      {isRunning && <ProgressLine progress={progress} onStop={stop} />}
     </section>
   )
 }

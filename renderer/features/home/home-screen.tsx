@@ -14,6 +14,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { VerdictBar } from '../../ui/verdict-bar.tsx'
 import { BuiltIn } from './built-in.tsx'
+import { DueReminders } from './due-reminders.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { finishedOnes, nextStep, openOnes } from './next-step.ts'
@@ -31,6 +32,7 @@ export function HomeScreen() {
         {(verifications) => (
           <>
             {verifications.length === 0 && settings?.role === '' && <RoleChoice />}
+            <DueReminders />
             {verifications.length === 0 ? <FirstSteps /> : <Work verifications={verifications} />}
             <BuiltIn />
           </>

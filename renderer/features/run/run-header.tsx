@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { FileText, Lock, Undo2 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { VerdictShares } from '../../../shared/domain/origin.ts'
 import { countVerdicts, type Verification } from '../../../shared/domain/verification.ts'
@@ -8,6 +9,8 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { useDocumentTitle } from '../../ui/page.tsx'
 import { VerdictBar } from '../../ui/verdict-bar.tsx'
 import styles from './run.module.css'
+
+const TakeInFilled = lazy(async () => ({ default: (await import('../catalogue/index.ts')).TakeInFilled }))
 
 interface RunHeaderProps {
   readonly verification: Verification
@@ -45,6 +48,11 @@ export function RunHeader({ verification, shares, undoable, onUndo }: RunHeaderP
         {describeShares(shares)}
       </span>
       <div className={styles.headActions}>
+        {state === 'open' && (
+          <Suspense>
+            <TakeInFilled ppaId={ppa.id} verificationId={id} />
+          </Suspense>
+        )}
         {state === 'open' && (
           <Button
             variant="default"

@@ -1,5 +1,9 @@
 import { compareWords } from '../../../../shared/domain/differences.ts'
-import type { FilledPreview, FilledRow } from '../../../../shared/domain/filled-template.ts'
+import {
+  isTemplateOf,
+  type FilledPreview,
+  type FilledRow,
+} from '../../../../shared/domain/filled-template.ts'
 import { Verdict } from '../../../../shared/domain/verdict.ts'
 import type { Verification, VerificationRow } from '../../../../shared/domain/verification.ts'
 import { invalid, refused, success, type Result } from '../../../../shared/errors.ts'
@@ -40,9 +44,9 @@ export function compareFilled(
   if (filled.verificationId !== null && filled.verificationId !== verification.id) {
     return invalid(`${fileName} belongs to another verification. Nothing was changed.`, fileName)
   }
-  if (filled.ppaId !== verification.ppa.id || filled.qcReleaseId !== verification.qcReleaseId) {
+  if (!isTemplateOf(filled.ppaId, verification.ppa) || filled.qcReleaseId !== verification.qcReleaseId) {
     return invalid(
-      `${fileName} is the template of ${filled.ppaId} for ${filled.qcReleaseId}, not of this verification. Nothing was changed.`,
+      `${fileName} is the template of ${filled.ppaId.replace(/^\*\//, '')} for ${filled.qcReleaseId}, not of this verification. Nothing was changed.`,
       fileName,
     )
   }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FilledRow } from '../../../../shared/domain/filled-template.ts'
+import { isTemplateOf, type FilledRow } from '../../../../shared/domain/filled-template.ts'
 import { countOf, formatTime } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -26,7 +26,7 @@ export function ImportFilled({ filled, onDone }: { filled: FilledWorkbook; onDon
   const { data: verifications } = useQuery(reads.verifications())
   const fitting = (verifications ?? []).filter(
     ({ id, ppa, state }) =>
-      state === 'open' && (verificationId === null ? ppa.id === ppaId : id === verificationId),
+      state === 'open' && (verificationId === null ? isTemplateOf(ppaId, ppa) : id === verificationId),
   )
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? fitting[0]?.id
@@ -51,8 +51,8 @@ export function ImportFilled({ filled, onDone }: { filled: FilledWorkbook; onDon
   if (verifications && id === undefined) {
     return (
       <Note kind="warning">
-        There is no open verification of {ppaId} that this workbook belongs to. Start it, or open it again,
-        first.
+        There is no open verification of {ppaId.replace(/^\*\//, '')} that this workbook belongs to. Start it,
+        or open it again, first.
       </Note>
     )
   }

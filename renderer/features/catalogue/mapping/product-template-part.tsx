@@ -6,13 +6,12 @@ import type { QcReleaseListed } from '../../../../shared/contract/catalogue-edit
 import { type Criterion, criterionTitle } from '../../../../shared/domain/criterion.ts'
 import type { RowReason } from '../../../../shared/domain/mapping.ts'
 import type { Product } from '../../../../shared/domain/product.ts'
-import { tell, tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { saveFile } from '../../../lib/save-file.ts'
 import type { Column } from '../../../ui/grid.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { EffectNote } from '../effect-note.tsx'
+import { saveFiles } from '../save-files.ts'
 import { useAct } from '../use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
@@ -39,18 +38,11 @@ export function ProductTemplatePart({
   const template = useQuery(useCatalogueReads().productTemplate(key, release.id))
   const { data: criteria } = useQuery(reads.criteria(release.id))
   const lines = useMemo(() => linesOf(criteria, template.data), [criteria, template.data])
-  async function exportTemplate(): Promise<void> {
-    try {
-      const { file } = await api.catalogue.exchange.productTemplate({
-        productKey: key,
-        qcReleaseId: release.id,
-      })
-      saveFile(file)
-      tell(`${file.name} was exported.`)
-    } catch (error) {
-      tellTrouble(error, 'Writing the template')
-    }
-  }
+  const exportTemplate = () =>
+    saveFiles('Writing the template', async () => {
+      const wanted = { productKey: key, qcReleaseId: release.id }
+      return [(await api.catalogue.exchange.productTemplate(wanted)).file]
+    })
   return (
     <CatalogueSplit
       label="Template rows"

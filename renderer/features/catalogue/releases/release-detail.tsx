@@ -7,7 +7,6 @@ import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
-import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import styles from '../catalogue.module.css'
 import { DiscardNote } from './discard-note.tsx'
@@ -19,6 +18,7 @@ interface ReleaseDetailProps {
   readonly release: QcReleaseListed
   readonly releases: readonly QcReleaseListed[]
   readonly onDraft: () => void
+  readonly onTemplates: () => void
   readonly onShow: (part: string, qcReleaseId: string) => void
 }
 
@@ -29,7 +29,7 @@ const meanings = {
 } as const
 
 /** One QC release: what it is, and what can be done with it. */
-export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDetailProps) {
+export function ReleaseDetail({ release, releases, onDraft, onTemplates, onShow }: ReleaseDetailProps) {
   const { id, state } = release
   const exports = useExports(release)
   const [publishing, setPublishing] = useState(false)
@@ -59,10 +59,10 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
     },
     {
       id: 'templates',
-      name: `Templates of all products for ${id}`,
+      name: `Templates and documents of ${id}`,
       group: 'QC release',
       keys: ['t'],
-      run: exports.templates,
+      run: onTemplates,
     },
     ...(isDraft
       ? [
@@ -117,6 +117,9 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
         <Button variant="default" rightSection={<KeyHint keys="d" />} onClick={() => onShow('compare', id)}>
           What differs
         </Button>
+        <Button variant="default" rightSection={<KeyHint keys="t" />} onClick={onTemplates}>
+          Templates
+        </Button>
         <Menu transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden="true" />}>
@@ -124,7 +127,7 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {exports.items.map(({ name, run }) => (
+            {exports.map(({ name, run }) => (
               <Menu.Item key={name} onClick={run}>
                 {name}
               </Menu.Item>
@@ -147,7 +150,6 @@ export function ReleaseDetail({ release, releases, onDraft, onShow }: ReleaseDet
           </Button>
         )}
       </div>
-      {exports.work && <ProgressLine progress={exports.work.progress} onStop={exports.work.stop} />}
       {isDraft && publishing && (
         <PublishNote release={release} releases={releases} onDone={() => setPublishing(false)} />
       )}

@@ -4,7 +4,6 @@ import type { QcReleaseListed } from '../../../../shared/contract/catalogue-edit
 import { useProgram } from '../../../lib/program.tsx'
 import type { Column } from '../../../ui/grid.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import styles from '../catalogue.module.css'
 import { DraftForm } from './draft-form.tsx'
@@ -13,10 +12,12 @@ import { ImportCriteria } from './import-criteria.tsx'
 import { ImportResult, type Imported } from './import-result.tsx'
 import { ReleaseDetail } from './release-detail.tsx'
 import { RoadmapTable } from './roadmap-table.tsx'
+import { TemplatesForm } from './templates-form.tsx'
 
 /** What stands in place of the release. */
 type Beside =
   | { readonly kind: 'draft'; readonly base: QcReleaseListed }
+  | { readonly kind: 'templates'; readonly qcReleaseId: string }
   | { readonly kind: 'import'; readonly files: readonly File[] }
   | { readonly kind: 'result'; readonly imported: Imported }
 
@@ -24,7 +25,7 @@ type Beside =
 export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: string) => void }) {
   const { reads } = useProgram()
   const { data: releases } = useQuery(reads.qcReleases())
-  const { data: roadmap } = useQuery(useCatalogueReads().roadmap())
+  const { data: roadmap } = useQuery(reads.roadmap())
   const [beside, setBeside] = useState<Beside | null>(null)
   const [at, setAt] = useState('')
   const close = () => setBeside(null)
@@ -61,6 +62,8 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
             onMade={setAt}
             onDone={close}
           />
+        ) : beside?.kind === 'templates' ? (
+          <TemplatesForm qcReleaseId={beside.qcReleaseId} onDone={close} />
         ) : beside?.kind === 'import' ? (
           <ImportCriteria
             key={beside.files.map(({ name }) => name).join()}
@@ -86,6 +89,7 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
             release={release}
             releases={releases ?? []}
             onDraft={() => setBeside({ kind: 'draft', base: release })}
+            onTemplates={() => setBeside({ kind: 'templates', qcReleaseId: release.id })}
             onShow={onShow}
           />
           {roadmap && <RoadmapTable roadmap={roadmap} />}

@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReviewDetail } from '../../../../shared/contract/catalogue-reviews.ts'
 import { type Criterion, criterionTitle } from '../../../../shared/domain/criterion.ts'
 import { countOf } from '../../../lib/format.ts'
-import { tell, tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { saveFile } from '../../../lib/save-file.ts'
 import { CriterionText } from '../../../ui/criterion-text.tsx'
 import type { Column } from '../../../ui/grid.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
+import { saveFiles } from '../save-files.ts'
 import { useAct } from '../use-act.ts'
 import styles from '../catalogue.module.css'
 import { CommentForm, CommentItem } from './comments.tsx'
@@ -26,15 +25,8 @@ export function ReviewRoundPart({ roundId }: { roundId: string }) {
   const { data } = useQuery(useCatalogueReads().review(roundId))
   const lines = data && linesOf(data)
   const isClosed = data?.round.closedAt !== null
-  async function save(make: () => Promise<{ readonly file: File }>): Promise<void> {
-    try {
-      const { file } = await make()
-      saveFile(file)
-      tell(`${file.name} was exported.`)
-    } catch (error) {
-      tellTrouble(error, 'Exporting')
-    }
-  }
+  const save = (make: () => Promise<{ readonly file: File }>) =>
+    saveFiles('Exporting', async () => [(await make()).file])
   const { reviews } = api.catalogue
   const undecided = (data?.comments ?? []).filter(({ decision }) => decision === null).length
   return (

@@ -7,6 +7,7 @@ import {
   previewFilled,
   takeInFilled,
 } from '../../../../electron/usecases/catalogue/filled/take-in-filled.ts'
+import { writeProductTemplate } from '../../../../electron/usecases/catalogue/write-templates.ts'
 import { readReport } from '../../../../electron/usecases/report/documents.ts'
 import { setRowText } from '../../../../electron/usecases/verification/texts.ts'
 import { Verdict } from '../../../../shared/domain/verdict.ts'
@@ -116,4 +117,22 @@ test('a comment that was changed here since is shown against what stands here', 
   })
   valueOf(setRowText(deps, { id, criterionId: 'QC_DOC_1' }, 'comment', { text: 'typed here', seen: 0 }))
   expect(stateOf('QC_DOC_1')?.comment[0]).toEqual({ kind: 'removed', text: 'typed here' })
+})
+
+test('the template of a product, filled before any verification was begun, is taken into one of that product', async () => {
+  const run = startTestRun('major', 'QC3')
+  const template = valueOf(await writeProductTemplate(run.deps.db, 'emi.dcache', 'QC3'))
+  const bytes = await editChecklist(template.bytes, (sheet) => {
+    sheet.getCell(rowOf(sheet, 'GENERIC_DOC_2'), 6).value = 'OK'
+  })
+  const filled = valueOf(await readFilled(bytes))
+  const preview = valueOf(previewFilled(run.deps.db, run.id, 'filled.xlsx', filled))
+  expect(preview.rows.filter(({ state }) => state !== 'same')).toMatchObject([
+    { criterionId: 'GENERIC_DOC_2', state: 'changed', verdict: { before: null, after: 'OK' } },
+  ])
+  const other = valueOf(await writeProductTemplate(run.deps.db, 'emi.apel', 'QC3'))
+  const refused = previewFilled(run.deps.db, run.id, 'o.xlsx', valueOf(await readFilled(other.bytes)))
+  expect(refused).toMatchObject({
+    failure: { message: expect.stringContaining('is the template of emi.apel') as string },
+  })
 })
