@@ -1,6 +1,7 @@
 import { checklistSheet } from './checklist-sheet.ts'
 import { criteriaSheet } from './criteria-sheet.ts'
 import type { DocumentModel } from './document-model.ts'
+import { evidenceSheet } from './evidence-sheet.ts'
 import { recognitionSheet } from './recognition-sheet.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import { summarySheet } from './summary-sheet.ts'
@@ -10,5 +11,11 @@ import { summarySheet } from './summary-sheet.ts'
  * the whole template, and the document is a column that can be filtered by.
  */
 export function planSheets(model: DocumentModel): readonly SheetPlan[] {
-  return [summarySheet(model), checklistSheet(model), criteriaSheet(model), recognitionSheet(model)]
+  return [
+    summarySheet(model),
+    checklistSheet(model),
+    criteriaSheet(model),
+    ...(model.evidence.length === 0 ? [] : [evidenceSheet(model)]),
+    recognitionSheet(model),
+  ]
 }

@@ -7,6 +7,7 @@ import type { DocumentModel } from '../../electron/documents/document-model.ts'
 import { templateModel, verificationModel } from '../../electron/documents/model.ts'
 import { recognitionSheetName } from '../../electron/documents/recognition-sheet.ts'
 import { writeWorkbook } from '../../electron/documents/workbook.ts'
+import { richReport } from '../support/rich-report.ts'
 import {
   hostileTexts,
   samplePpa,
@@ -175,4 +176,29 @@ describe('text in a cell', () => {
     expect(cellText('_x0041_')).toBe('_x005F_x0041_')
     expect(cellText('one\r\ntwo\ttabbed')).toBe('one\ntwo\ttabbed')
   })
+})
+
+test('a filled workbook says where each verdict comes from and what was captured for it', async () => {
+  const { model } = richReport()
+  const book = await read(await writeWorkbook(model))
+  const sheet = book.getWorksheet('Checklist')!
+  expect(['J1', 'K1', 'L1'].map((at) => textAt(sheet, at))).toEqual([
+    'Origin of the verdict',
+    'Decided',
+    'Evidence',
+  ])
+  const rowOf = (id: string) => String(rowsOf(model).findIndex((row) => row.id === id) + 2)
+  expect(textAt(sheet, `J${rowOf('QC_DOC_2')}`)).toContain('carried from dCache 1.9.11')
+  expect(textAt(sheet, `K${rowOf('QC_DOC_2')}`)).toBe('2012-03-06 09:00 UTC by A. Verifier')
+  expect(textAt(sheet, `J${rowOf('QC_DOC_1')}`)).toBe('made in this run')
+  expect(textAt(sheet, `L${rowOf('QC_DOC_1')}`)).toBe('E2 screen-0.png\nE3 screen-1.png')
+  const evidence = book.getWorksheet('Evidence')!
+  expect(model.evidence.map((_, index) => textAt(evidence, `A${String(index + 2)}`))).toEqual([
+    'E1',
+    'E2',
+    'E3',
+    'E4',
+  ])
+  expect(textAt(evidence, 'H3')).toBe(model.evidence[1]?.digest)
+  expect((await read(await writeWorkbook(template))).getWorksheet('Evidence')).toBeUndefined()
 })

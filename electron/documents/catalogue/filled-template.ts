@@ -37,6 +37,9 @@ const columns = new Set([
   'Comment',
   'Tickets',
   'Why it is here',
+  'Origin of the verdict',
+  'Decided',
+  'Evidence',
 ])
 const filledIn = ['Verdict', 'Comment', 'Tickets']
 
