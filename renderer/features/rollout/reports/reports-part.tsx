@@ -73,7 +73,15 @@ export function ReportsPart() {
       </div>
       <WhoYouAre />
       {arrived.state !== null && <ArrivedPart arrived={arrived} />}
-      <WaitingTable begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))} />
+      <WaitingTable
+        begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))}
+        beginFor={(ppaId, ticket) =>
+          void begin(async () => {
+            await api.rollout.link({ ppaId, ticket })
+            return api.eaReports.begin({ ppaId })
+          })
+        }
+      />
       <Section title="Reports">
         <ReadState query={reports} height={120}>
           {(list) => <ReportTable reports={list} />}

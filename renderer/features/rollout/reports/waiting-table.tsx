@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { WaitingForTeam } from '../../../../shared/contract/ea-reports.ts'
 import { formatTime } from '../../../lib/format.ts'
@@ -7,11 +8,18 @@ import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { Section } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
+import { ProductSelect } from './product-select.tsx'
 import { reportReads } from './report-reads.ts'
 import styles from './reports.module.css'
 
+interface WaitingProps {
+  readonly begin: (ppaId: string) => void
+  /** Says first which product a ticket is about. */
+  readonly beginFor: (ppaId: string, ticket: NonNullable<WaitingForTeam['ticket']>) => void
+}
+
 /** Products in staged rollout that name the team of the settings, the longest wait first. */
-export function WaitingTable({ begin }: { begin: (ppaId: string) => void }) {
+export function WaitingTable({ begin, beginFor }: WaitingProps) {
   const { api, reads } = useProgram()
   const query = useQuery(reportReads.waiting(api))
   const team = useQuery(reads.settings()).data?.team ?? ''
@@ -29,18 +37,23 @@ export function WaitingTable({ begin }: { begin: (ppaId: string) => void }) {
             <table className="plain">
               <thead>
                 <tr>
-                  <th style={{ width: '32%' }}>Product</th>
-                  <th style={{ width: '15%' }}>Platform</th>
-                  <th style={{ width: '12%' }}>Ticket</th>
-                  <th>Since</th>
-                  <th style={{ width: 150 }}>
+                  <th style={{ width: '34%' }}>Product</th>
+                  <th style={{ width: '12%' }}>Platform</th>
+                  <th style={{ width: '9%' }}>Ticket</th>
+                  <th style={{ width: '13%' }}>Since</th>
+                  <th>
                     <span className="unseen">Action</span>
                   </th>
                 </tr>
               </thead>
               <tbody>
                 {waiting.map((one) => (
-                  <Waiting key={one.ppa?.id ?? one.ticket?.number} one={one} begin={begin} />
+                  <Waiting
+                    key={one.ppa?.id ?? one.ticket?.number}
+                    one={one}
+                    begin={begin}
+                    beginFor={beginFor}
+                  />
                 ))}
               </tbody>
             </table>
@@ -51,7 +64,7 @@ export function WaitingTable({ begin }: { begin: (ppaId: string) => void }) {
   )
 }
 
-function Waiting({ one, begin }: { one: WaitingForTeam; begin: (ppaId: string) => void }) {
+function Waiting({ one, begin, beginFor }: { readonly one: WaitingForTeam } & WaitingProps) {
   const { ppa, ticket, subject, since, reportId, hints } = one
   const name = ppa === null ? subject : `${ppa.productName} ${ppa.version}`
   return (
@@ -68,16 +81,39 @@ function Waiting({ one, begin }: { one: WaitingForTeam; begin: (ppaId: string) =
       <td>{ticket && <Link href={routes.ticket(ticket.accountId, ticket.number)}>{ticket.number}</Link>}</td>
       <td className="soft">{since === null ? '' : formatTime(since)}</td>
       <td>
-        <div className={styles.rowActions}>
-          {ppa === null ? (
-            <span className="soft">not a product known here</span>
-          ) : (
-            <Button size="compact-xs" aria-label={`Report on ${name}`} onClick={() => begin(ppa.id)}>
-              {reportId === null ? 'Write the report' : 'Go on writing'}
-            </Button>
-          )}
-        </div>
+        {ppa === null && ticket !== null ? (
+          <WhichProduct subject={subject} onChosen={(ppaId) => beginFor(ppaId, ticket)} />
+        ) : (
+          ppa !== null && (
+            <div className={styles.rowActions}>
+              <Button size="compact-xs" aria-label={`Report on ${name}`} onClick={() => begin(ppa.id)}>
+                {reportId === null ? 'Write the report' : 'Go on writing'}
+              </Button>
+            </div>
+          )
+        )}
       </td>
     </tr>
+  )
+}
+
+/** A ticket whose product is not known by its number: the person says which one it is. */
+function WhichProduct({ subject, onChosen }: { subject: string; onChosen: (ppaId: string) => void }) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  return (
+    <form
+      className={styles.newReport}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (chosen !== null) onChosen(chosen)
+      }}
+    >
+      <div className={styles.grow}>
+        <ProductSelect label="Which product is it?" words={subject} value={chosen} onChange={setChosen} />
+      </div>
+      <Button type="submit" disabled={chosen === null}>
+        Write the report
+      </Button>
+    </form>
   )
 }
