@@ -2,7 +2,7 @@ import type { MirroredTicket, TicketGone } from '../../shared/domain/mirrored-ti
 import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
 import type { WriteDb } from '../db/handles.ts'
 import { indexTicket } from '../db/tables/ticket-list.ts'
-import { upsertEntry } from '../db/tables/ticket-history.ts'
+import { upsertEntry, upsertText } from '../db/tables/ticket-history.ts'
 import { markGone, ticketKey, upsertTicket } from '../db/tables/tickets.ts'
 import type { TicketPresence, TrackerTicket, TrackerTransaction } from './trackers/ticket.ts'
 import type { TicketDetail } from './trackers/tracker.ts'
@@ -26,7 +26,16 @@ export function keepEntries(
   account: TrackerAccount,
   entries: readonly TrackerTransaction[],
 ): void {
-  for (const entry of entries) upsertEntry(tx, ticketKey(account.number, entry.ticketId), entry)
+  const worded = new Set<number>()
+  for (const entry of entries) {
+    const key = ticketKey(account.number, entry.ticketId)
+    upsertEntry(tx, key, entry)
+    for (const text of entry.texts ?? []) {
+      upsertText(tx, account.id, text)
+      worded.add(key)
+    }
+  }
+  for (const key of worded) indexTicket(tx, key)
 }
 
 /** What became of a ticket that was looked for by its number. */

@@ -50,12 +50,12 @@ export function upsertEntry(tx: WriteDb, key: number, entry: TicketEntry): void 
   )
 }
 
-/** Oldest first. */
+/** Oldest first. Numbers alone do not say it: some servers count changes and messages apart. */
 export function listEntries(db: ReadDb, key: number): readonly TicketEntry[] {
   return db
     .prepare<[number], Omit<TicketEntry, 'id'> & { id: number }>(
       `select id, type, field, old_value as oldValue, new_value as newValue, data, creator, created, minutes
-       from ticket_entry where ticket_key = ? order by id`,
+       from ticket_entry where ticket_key = ? order by created, id`,
     )
     .all(key)
     .map((entry) => ({ ...entry, id: String(entry.id) }))

@@ -12,6 +12,7 @@ import { getTicket, ticketKey } from '../../db/tables/tickets.ts'
 import { openTracker } from '../open-tracker.ts'
 import { once } from '../trackers/http/multipart.ts'
 import { mirroredAnswer } from '../trackers/rt/mirrored-answers.ts'
+import { mirroredAnswer as zammadAnswer } from '../trackers/zammad/mirrored-answers.ts'
 import type { QueueDefinition, TicketReading } from '../trackers/ticket.ts'
 import { verdictOf } from './answer-of-outcome.ts'
 import { makesNew, perform } from './perform.ts'
@@ -58,7 +59,11 @@ async function rehearse(
 ): Promise<Pick<PlannedIntent, 'note' | 'requests'>> {
   const reading = readingOf(db, account, intent, intents)
   const queues = queuesOf(db, account)
-  const rehearsal = createRehearsal(mirroredAnswer(reading, queues))
+  const rehearsal = createRehearsal(
+    account.kind === 'zammad'
+      ? zammadAnswer(reading, queues, account.login)
+      : mirroredAnswer(reading, queues),
+  )
   const kept = JSON.parse(getSyncFact(db, account.id, 'op ids kept') ?? '[]') as string[]
   const tracker = openTracker(account, 'left out', kept, rehearsal.send)
   if (!tracker.ok) return { note: tracker.failure.message, requests: [] }

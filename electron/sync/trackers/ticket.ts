@@ -96,6 +96,8 @@ export interface TrackerTransaction {
   readonly minutes: number
   /** What it means for the ticket as a whole; such tickets leave every search. */
   readonly fate: 'deleted' | 'merged' | null
+  /** Its words, where a server gives them with the history and not in bulk. */
+  readonly texts?: readonly MessageText[]
 }
 
 /** The words of a message in the history. */

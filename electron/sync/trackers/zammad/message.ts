@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { Answer } from '../answer.ts'
+import type { FileToSend, MessageDraft } from '../change.ts'
+import { markSubject } from '../op-id.ts'
+import { outcomeOfFailure } from '../outcome.ts'
+import type { Difference, MessageReceipt, ReceivedFile, WriteOutcome } from '../outcome.ts'
+import { comparable } from '../rt/field-values.ts'
+import { whyNotAttachable } from '../rt/file-part.ts'
+import type { AttachmentInfo } from '../ticket.ts'
+import { DownloadBroken } from '../tracker.ts'
+import type { ZammadContext } from './context.ts'
+import { articleOfEntry, entryOfArticle } from './entries.ts'
+import { downloadAttachment, encodeFile, readAttachments } from './files.ts'
+import { plainText } from './plain-text.ts'
+import { readTicket } from './read-ticket.ts'
+import { Article } from './schemas.ts'
+import { Made } from './update.ts'
+
+export const longestSubject = 200
+const longestBody = 1_500_000
+
+/** A note inside, or a mail to the one the ticket is for. It must not be repeated blindly. */
+export async function sendMessage(
+  context: ZammadContext,
+  opId: string,
+  ticketId: string,
+  draft: MessageDraft,
+): Promise<WriteOutcome<MessageReceipt>> {
+  const reason = whyNotMessage(draft)
+  if (reason !== null) return { kind: 'refused', message: reason, differences: [], says: [] }
+  const read = await readTicket(context, ticketId)
+  if (!read.ok) return outcomeOfFailure(read.failure)
+  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  const body = {
+    ticket_id: Number(ticketId),
+    ...(await articleBody(opId, draft, read.value.reading.ticket.requestors)),
+  }
+  const written = await context.client.write('POST', '/ticket_articles', body)
+  if (!written.ok) return outcomeOfFailure(written.failure)
+  const made = Made.safeParse(written.value)
+  if (!made.success) return notNamed('The server did not say which message it made.')
+  return confirmMessage(context, ticketId, entryOfArticle(made.data.id), draft)
+}
+
+/** The members of a message, for one of its own or for the first of a new ticket. */
+export async function articleBody(
+  opId: string,
+  draft: Pick<MessageDraft, 'kind' | 'text' | 'subject' | 'files'>,
+  people: readonly string[],
+): Promise<Record<string, unknown>> {
+  const files: Record<string, string>[] = []
+  for (const file of draft.files) files.push(await encodeFile(file))
+  const isMail = draft.kind === 'reply' && people.length > 0
+  return {
+    subject: markSubject(draft.subject, opId, longestSubject),
+    body: draft.text,
+    content_type: 'text/plain',
+    type: isMail ? 'email' : 'note',
+    internal: draft.kind === 'comment',
+    ...(isMail ? { to: people.join(', ') } : {}),
+    ...(files.length === 0 ? {} : { attachments: files }),
+  }
+}
+
+export function whyNotMessage({ text, subject, files }: MessageDraft): string | null {
+  if (text.trim() === '') return 'A message is not empty.'
+  if (text.length > longestBody) return 'The message is longer than the server takes.'
+  if (/[\r\n]/.test(subject)) return 'A subject is one line.'
+  return files.map(whyNotAttachable).find((reason) => reason !== null) ?? null
+}
+
+/** Fetches back what a message holds, every file whole, and compares. */
+export async function confirmMessage(
+  context: ZammadContext,
+  ticketId: string,
+  transactionId: string,
+  draft: MessageDraft,
+): Promise<WriteOutcome<MessageReceipt>> {
+  const proof = await collectProof(context, transactionId, draft)
+  if (!proof.ok)
+    return { kind: 'uncertain', why: 'The message was made; reading it back failed.', failure: proof.failure }
+  const { differences, files } = proof.value
+  const receipt = { ticketId, transactionId, files }
+  return differences.length === 0
+    ? { kind: 'confirmed', receipt, alreadyDone: false, says: [] }
+    : { kind: 'partial', receipt, differences, says: [] }
+}
+
+async function collectProof(
+  context: ZammadContext,
+  transactionId: string,
+  draft: MessageDraft,
+): Promise<Answer<{ readonly differences: readonly Difference[]; readonly files: readonly ReceivedFile[] }>> {
+  const article = articleOfEntry(transactionId) ?? '0'
+  const read = await context.client.read(`/ticket_articles/${article}`, [['expand', 'true']], Article)
+  if (!read.ok) return read
+  const attachments = await readAttachments(context, transactionId)
+  if (!attachments.ok) return attachments
+  const differences: Difference[] = []
+  const files: ReceivedFile[] = []
+  const stands = plainText(read.value.content_type, read.value.body)
+  if (comparable(stands) !== comparable(draft.text))
+    differences.push({
+      what: 'text',
+      wanted: `${String(draft.text.length)} characters`,
+      stands: `${String(stands.length)} characters`,
+    })
+  const remaining = [...attachments.value]
+  for (const file of draft.files) {
+    const index = remaining.findIndex(({ name }) => comparable(name) === comparable(file.name))
+    const [attachment] = index === -1 ? [] : remaining.splice(index, 1)
+    const received = attachment && (await fetchBack(context, attachment))
+    if (received && !received.ok) return received
+    if (attachment && received)
+      files.push({ attachmentId: attachment.id, name: attachment.name, ...received.value })
+    const difference = differenceOf(file, received?.value)
+    if (difference !== null) differences.push(difference)
+  }
+  return { ok: true, value: { differences, files } }
+}
+
+interface Fetched {
+  readonly bytes: number
+  readonly sha256: string
+}
+
+function differenceOf(file: FileToSend, fetched: Fetched | undefined): Difference | null {
+  if (fetched?.sha256 === file.sha256) return null
+  const stands = fetched === undefined ? 'missing' : `${String(fetched.bytes)} other bytes`
+  return { what: file.name, wanted: `${String(file.bytes)} bytes`, stands }
+}
+
+async function fetchBack(context: ZammadContext, attachment: AttachmentInfo): Promise<Answer<Fetched>> {
+  const download = await downloadAttachment(context, attachment)
+  if (!download.ok) return download
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    for await (const part of download.value.content) {
+      hash.update(part)
+      bytes += part.length
+    }
+  } catch (error) {
+    if (!(error instanceof DownloadBroken)) throw error
+    // Fewer bytes than announced is what a cut file looks like; a broken line proves nothing.
+    if (error.cause === undefined) return { ok: true, value: { bytes, sha256: '' } }
+    const message = 'A file could not be fetched back whole.'
+    return {
+      ok: false,
+      failure: { kind: 'lost', message, effect: 'none', serverSays: null, retryAfterSeconds: null },
+    }
+  }
+  return { ok: true, value: { bytes, sha256: hash.digest('hex') } }
+}
+
+/** It was done, and the answer does not say where: it has to be looked for. */
+export function notNamed(why: string): WriteOutcome<never> {
+  const failure = { kind: 'not-understood', message: why, effect: 'perhaps' } as const
+  return { kind: 'uncertain', why, failure: { ...failure, serverSays: null, retryAfterSeconds: null } }
+}
