@@ -82,3 +82,12 @@ export const plantedSecrets: readonly { readonly line: string; readonly secret: 
       secret: keyLines[2] ?? '',
     },
   ])
+
+/** All of them as one text, each between two harmless lines. */
+export const plantedText = plantedSecrets.map(({ line }) => `before\n${line}\nafter`).join('\n')
+
+/** The planted secrets that a text or file still holds. */
+export function findPlanted(bytes: Uint8Array | string): readonly string[] {
+  const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')
+  return plantedSecrets.map(({ secret }) => secret).filter((secret) => text.includes(secret))
+}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
+import { maskPaste } from './mask-paste.ts'
 import styles from './run.module.css'
 
 interface DraftAreaProps {
@@ -30,6 +31,7 @@ export function DraftArea(props: DraftAreaProps) {
     readOnly,
     error,
     onBlur: draft.flush,
+    onPaste: maskPaste,
   }
   return (
     <div className={styles.field}>

@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core'
 import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
+import { maskPaste } from './mask-paste.ts'
 import styles from './issues.module.css'
 import run from './run.module.css'
 
@@ -29,6 +30,7 @@ export function DraftWords({ label, hint, field, draft, readOnly, many = false, 
     readOnly,
     error,
     onBlur: draft.flush,
+    onPaste: maskPaste,
   } as const
   return (
     <div className={styles.grow}>
