@@ -13,6 +13,7 @@ const programs = [
   { command: 'chromium', packages: ['chromium'] },
   { command: 'pdftotext', packages: ['poppler-utils'] },
   { command: 'qpdf', packages: ['qpdf'] },
+  { command: 'sqlite3', packages: ['sqlite3'] },
   { command: 'soffice', packages: ['libreoffice-calc-nogui', 'libreoffice-calc'] },
   // The tracker server of the sync tests. In one call, or its dependencies ask for a mail server and a database.
   {

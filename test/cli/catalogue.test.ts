@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
+import { referenceData, whyNoReferenceData } from '../support/skip-unless.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 /** A data folder of its own and a way to call `proviso catalogue` on it; a failure shows its words. */
@@ -75,4 +77,41 @@ test('a draft goes out for review and the table of comments comes from it', () =
   const table = join(folder, 'table.csv')
   json('review', 'table', id.slice(0, 8), '--out', table)
   expect(readFileSync(table, 'utf8')).toContain('criterion,field,comment,author')
+})
+
+const withoutSqlite = spawnSync('sqlite3', ['-version']).status !== 0
+
+test.skipIf(withoutSqlite)(
+  'a byte of a FINAL criterion changed with the sqlite3 tool is found and named',
+  () => {
+    const { data, run } = startCatalogue()
+    expect(run('list').code).toBe(0)
+    const tool = (sql: string) =>
+      spawnSync('sqlite3', [join(data, 'proviso.sqlite'), sql], { encoding: 'utf8' })
+    const change =
+      "update criterion_text set check_text = replace(check_text, 'Find', 'Fund') where criterion_id = 'QC_DOC_1'"
+    expect(tool(change).stderr).toContain('a criterion text never changes')
+    expect(runCli('check', '--data', data).code).toBe(0)
+    expect(tool(`drop trigger criterion_text_never_changes; ${change}`).status).toBe(0)
+    const { code, out } = runCli('check', '--data', data)
+    expect(code).toBe(1)
+    expect(out).toContain('QC_DOC_1')
+    expect(out).not.toContain('QC_DOC_2')
+  },
+)
+
+test('the public files of QC 7 come in, go out, and come in again with the same digests', (context) => {
+  if (whyNoReferenceData !== null) context.skip(whyNoReferenceData)
+  const { json, folder } = startCatalogue()
+  const public7 = join(referenceData, 'qc-v7')
+  json('import', ...readdirSync(public7).map((name) => join(public7, name)), '--as', '70')
+  json('export', 'QC70', '--form', 'yaml', '--out', folder)
+  json('import', ...readdirSync(folder).map((name) => join(folder, name)), '--as', '71')
+  const digests = ['70', '71'].map((version) => {
+    json('export', `QC${version}`, '--form', 'bundle', '--out', folder)
+    const text = readFileSync(join(folder, `QC${version}.catalogue.json`), 'utf8')
+    return (JSON.parse(text) as { criteria: { digest: string }[] }).criteria.map(({ digest }) => digest)
+  })
+  expect(digests[0]).toHaveLength(21)
+  expect(digests[1]).toEqual(digests[0])
 })

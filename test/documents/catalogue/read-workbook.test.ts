@@ -74,6 +74,22 @@ test('a part that unpacks to more than it may is not unpacked', async () => {
   expect(await refusal('', { 'xl/sharedStrings.xml': bomb })).toContain('larger than it may be')
 })
 
+test('a part that unpacks to more than its archive claims is not unpacked either', async () => {
+  const bomb = new Uint8Array(120 * 1024 * 1024)
+  const bytes = Buffer.from(await makeXlsx('', { 'xl/sharedStrings.xml': bomb }))
+  let claims = 0
+  for (let at = 0; at + 4 <= bytes.length; at += 1) {
+    // The sizes before packing stand 22 bytes into a local header, 24 into one of the directory.
+    const place = { 0x04034b50: 22, 0x02014b50: 24 }[bytes.readUInt32LE(at)]
+    if (place === undefined || bytes.readUInt32LE(at + place) !== bomb.length) continue
+    bytes.writeUInt32LE(10, at + place)
+    claims += 1
+  }
+  expect(claims).toBeGreaterThan(0)
+  const answer = await readWorkbook('w.xlsx', new Uint8Array(bytes))
+  expect(answer).toMatchObject({ failure: { kind: 'invalid', place: 'w.xlsx' } })
+})
+
 test.each([
   ['nothing', new Uint8Array()],
   ['a text', new TextEncoder().encode('a,b')],

@@ -89,3 +89,15 @@ test('every document can be had as a page and as PDF, and the overview lists the
   const pdf = await zip.file(row.get(1)!.text)!.async('uint8array')
   expect(createHash('sha256').update(pdf).digest('hex')).toBe(row.get(2)!.text)
 }, 120_000)
+
+test('a template has the same bytes and dates in five time zones', async () => {
+  const before = process.env['TZ']
+  const made: string[] = []
+  for (const zone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC', 'Asia/Kolkata', 'Europe/Lisbon']) {
+    process.env['TZ'] = zone
+    const { result } = await writeAll(['emi.dcache'])
+    made.push(createHash('sha256').update(valueOf(result).bytes).digest('hex'))
+  }
+  process.env['TZ'] = before
+  expect(new Set(made).size).toBe(1)
+})

@@ -111,6 +111,25 @@ test('columns may be moved; a criterion twice, or a workbook of something else, 
   expect(await readFilled(twice)).toMatchObject({ failure: { message: expect.stringContaining('twice') } })
 })
 
+test('a workbook without its sheet, or with another one under its name, is refused by name', async () => {
+  const { deps, id } = startTestRun()
+  const bytes = await writeWorkbook(valueOf(await readReport(deps, id)).model)
+  const renamed = await editChecklist(bytes, (sheet) => {
+    sheet.name = 'My list'
+  })
+  expect(await readFilled(renamed)).toMatchObject({
+    failure: { message: expect.stringContaining('filled.xlsx was not taken in') as string },
+  })
+  const other = await editChecklist(bytes, (sheet) => {
+    sheet.getRow(1).eachCell((cell) => {
+      cell.value = 'x'
+    })
+  })
+  expect(await readFilled(other)).toMatchObject({
+    failure: { message: expect.stringContaining('has no column') as string },
+  })
+})
+
 test('a comment that was changed here since is shown against what stands here', async () => {
   const { deps, id, stateOf } = await startFilled((sheet) => {
     sheet.getCell(rowOf(sheet, 'QC_DOC_1'), 7).value = 'from the workbook'
