@@ -47,7 +47,7 @@ test('without a line: a first start, a report, one file, and the manager takes i
     'Outbox',
     'Settings',
   ])
-  await page.getByLabel('Product, version and platform').fill('dCache 1.9.15')
+  await page.getByRole('combobox', { name: 'Product, version and platform' }).fill('dCache 1.9.15')
   await page
     .getByRole('option', { name: /dCache 1\.9\.15, sl5/ })
     .first()
@@ -73,7 +73,7 @@ test('without a line: a first start, a report, one file, and the manager takes i
 
   const manager = await openFirstTime('dark')
   await manager.page.getByRole('button', { name: 'I manage staged rollout' }).click()
-  await manager.page.getByText('Reports', { exact: true }).last().click()
+  await manager.page.getByLabel('Part of staged rollout').getByText('Reports').click()
   const changed = join(makeTempFolder(), 'changed.pdf')
   const bytes = readFileSync(file)
   bytes[9000]! ^= 1
@@ -104,9 +104,14 @@ async function signIn(page: Page, site: Site): Promise<void> {
   await page.getByText('It works.').waitFor()
 }
 
-async function historyOf(site: Site, number: string): Promise<string> {
-  const { json } = await site.raw('root', 'GET', `/ticket/${number}/history?fields=Type,Content&per_page=100`)
-  return JSON.stringify(json)
+/** Names and texts of everything on a ticket, as the server has it. */
+async function attachmentsOf(site: Site, number: string): Promise<string> {
+  const path = `/ticket/${number}/attachments?fields=Filename,Content,ContentType&per_page=100`
+  const { json } = await site.raw('root', 'GET', path)
+  const { items } = json as { items: { Filename?: string; Content?: string; ContentType?: string }[] }
+  return items
+    .map(({ Filename, Content, ContentType }) => (ContentType === 'text/plain' ? Content : Filename) ?? '')
+    .join('\n')
 }
 
 onRequestTracker('the story of an Early Adopter', {}, (site) => {
@@ -120,7 +125,7 @@ onRequestTracker('the story of an Early Adopter', {}, (site) => {
     await page.getByText('dCache 1.9.15 on sl5').waitFor()
     await look(page, 'waiting')
     site.proxy.follow(() => ({ kind: 'cut before' }))
-    await page.getByLabel('Which product is it?').click()
+    await page.getByRole('combobox', { name: 'Which product is it?' }).click()
     await page
       .getByRole('option', { name: /dCache 1\.9\.15, sl5/ })
       .first()
@@ -132,19 +137,15 @@ onRequestTracker('the story of an Early Adopter', {}, (site) => {
     await page.getByRole('button', { name: /Put it on the ticket/ }).click()
     await page.getByText('It is in the outbox').waitFor()
     await look(page, 'delivered')
-    expect(await historyOf(site, number)).not.toContain('accept with known issues')
+    expect(await attachmentsOf(site, number)).not.toContain('accept with known issues')
 
     site.proxy.follow(null)
     await page.getByRole('link', { name: 'Outbox', exact: true }).click()
     await page.getByRole('button', { name: 'Sync now' }).click()
     await page.getByText('Nothing waits to be sent.').waitFor()
-    await page.getByRole('link', { name: 'Tickets', exact: true }).click()
-    await page.getByText('dCache 1.9.15 on sl5').first().click()
-    await page
-      .getByText(/^EA-emi.dcache-1.9.15-sl5.*\.pdf/)
-      .first()
-      .waitFor()
-    await page.getByText('accept with known issues').first().waitFor()
+    const there = await attachmentsOf(site, number)
+    expect(there).toMatch(/^EA-emi\.dcache-1\.9\.15-sl5-x86_64-CESGA\.pdf$/m)
+    expect(there).toContain('accept with known issues')
     expect(complaints).toEqual([])
     await page.context().close()
     await app.stop()

@@ -11,15 +11,15 @@ export async function becomeEarlyAdopter(page: Page): Promise<void> {
 /** Answers every question of the form that is open, with one problem and what helps against it. */
 export async function answerEverything(page: Page): Promise<void> {
   const group = (name: string) => page.getByRole('group', { name, exact: true })
-  await group('Installed as').getByText('Upgrade').click()
+  await group('Installed as').getByLabel('Upgrade').click()
   await page.getByLabel('From version').fill('1.9.12')
-  await group('Installation').getByText('Went well').click()
-  await group('Configuration').getByText('Went well').click()
-  await group('Operation').getByText('With problems').click()
+  await group('Installation').getByLabel('Went well').click()
+  await group('Configuration').getByLabel('Went well').click()
+  await group('Operation').getByLabel('With problems').click()
   await page.getByLabel('What went wrong, in a few words').fill('The log fills the disk')
   await page.getByLabel('What helps against it').fill('Rotate it hourly')
   await page.getByLabel('Since', { exact: true }).fill('2026-03-05')
   await page.getByLabel('Jobs', { exact: true }).fill('12000')
-  await group('Your monitoring shows').getByText('No alarms').click()
-  await group('For the other sites').getByText('Accept with known issues').click()
+  await group('Your monitoring shows').getByLabel('No alarms').click()
+  await group('For the other sites').getByLabel('Accept with known issues').click()
 }
