@@ -5,6 +5,7 @@ import { listQueueFields } from '../db/tables/queue-fields.ts'
 import { listFiles } from '../db/tables/ticket-history.ts'
 import { ticketKey } from '../db/tables/tickets.ts'
 import { getAccount } from '../db/tables/tracker-accounts.ts'
+import { checkValues } from '../sync/check-values.ts'
 import { dryRun } from '../sync/push/dry-run.ts'
 import { fetchFile, pullTicket } from '../sync/pull/one-ticket.ts'
 import { answered, type Answer, type TrackerFailure } from '../sync/trackers/answer.ts'
@@ -73,9 +74,13 @@ export const ticketsHandlers = tickets.router({
     if (!account) return answer(notFound(`account ${input.id}`))
     const { queues, login } = account
     const fields = mappedFields(account)
-    const report = await context.tickets.engine.with(input.id, ({ tracker }) =>
-      tracker.check({ queues, fields, account: login }),
-    )
+    const report = await context.tickets.engine.with(input.id, async ({ tracker }) => {
+      const checked = await tracker.check({ queues, fields, account: login })
+      if (!checked.ok) return checked
+      const values = await checkValues(tracker, account)
+      if (!values.ok) return values
+      return answered({ ...checked.value, findings: [...checked.value.findings, ...values.value] })
+    })
     const { version, account: found, findings } = fromServer(report)
     return {
       version,

@@ -18,6 +18,8 @@ export type FindingCode =
   | 'field-missing'
   | 'definitions-hidden'
   | 'cannot-comment'
+  | 'cannot-modify'
+  | 'value-missing'
   | 'no-operation-field'
 
 /** One line of a connection test: what is, and what follows from it. */

@@ -1,7 +1,7 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { ConnectionReport, Expectations, Finding } from '../connection-report.ts'
-import type { QueueDefinition } from '../ticket.ts'
+import type { QueueDefinition, TicketRights } from '../ticket.ts'
 import { readAccount } from './account.ts'
 import type { RtContext } from './context.ts'
 import { readDefinitions } from './queue.ts'
@@ -112,7 +112,7 @@ function rightFindings({ name, mayCreate }: QueueDefinition): Finding[] {
   return [{ code: 'cannot-create', weight: 'note', sentence }]
 }
 
-/** The right shows on a ticket only; a queue without one says nothing. */
+/** Rights show on a ticket only; a queue without one says nothing. */
 async function messageFindings(
   context: RtContext,
   { name }: QueueDefinition,
@@ -124,11 +124,27 @@ async function messageFindings(
     if (newest === undefined) break
     const read = await readTicket(context.client, newest.id)
     if (!read.ok) return read
-    if (read.value.kind !== 'here' || read.value.reading.ticket.may?.comment !== false) break
-    const sentence = `This account may not comment in «${name}» (right CommentOnTicket).`
-    return answered([{ code: 'cannot-comment', weight: 'problem', sentence }])
+    return answered(read.value.kind === 'here' ? rightsOnTicket(name, read.value.reading.ticket.may) : [])
   }
   return answered([])
+}
+
+/** Steps of the life-cycle are offered to those who may change a ticket. */
+function rightsOnTicket(name: string, may: TicketRights | null): Finding[] {
+  const findings: Finding[] = []
+  if (may?.comment === false)
+    findings.push({
+      code: 'cannot-comment',
+      weight: 'problem',
+      sentence: `This account may not comment in «${name}» (right CommentOnTicket).`,
+    })
+  if (may?.statuses.length === 0)
+    findings.push({
+      code: 'cannot-modify',
+      weight: 'problem',
+      sentence: `This account may not change tickets in «${name}» (rights ModifyTicket and ModifyCustomField).`,
+    })
+  return findings
 }
 
 function opIdFindings({ settings }: RtContext, { name, fields }: QueueDefinition): Finding[] {

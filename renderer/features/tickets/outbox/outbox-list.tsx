@@ -46,7 +46,9 @@ function Line({ line: { intent, what, waits } }: { line: OutboxLine }) {
           {sentence}
         </div>
       ))}
-      {answer?.conflict && state === 'conflict' && <ConflictColumns id={id} conflict={answer.conflict} />}
+      {answer?.conflict && state === 'conflict' && (
+        <ConflictColumns intent={intent} conflict={answer.conflict} />
+      )}
     </div>
   )
 }

@@ -2,15 +2,35 @@ import { createServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { usualValues, type ValueMapping } from '../../../../shared/domain/process-values.ts'
+import { usualMapping, type TrackerAccount } from '../../../../shared/domain/tracker-account.ts'
+import { checkValues } from '../../../../electron/sync/check-values.ts'
 import type { Fault } from '../../../support/fault-proxy.ts'
 import { openRequestTracker } from '../../../../electron/sync/trackers/rt/request-tracker.ts'
 import { collect, failureOf, newOpId, onRequestTracker, setField, valueOf } from '../../../support/rt/site.ts'
 import type { Site } from '../../../support/rt/site.ts'
 
 const wanted = { queues: ['sw-rel'], fields: ['RolloutProgress', 'EATeams'], account: 'verifier' }
+const account: TrackerAccount = {
+  id: 'a',
+  number: 1,
+  name: 'The site',
+  kind: 'request-tracker',
+  address: 'https://rt.example.org',
+  login: 'verifier',
+  signIn: 'token',
+  queues: ['sw-rel', 'nowhere'],
+  ownCa: null,
+  opIdFields: { ticket: null, message: null },
+  mapping: usualMapping,
+  values: usualValues,
+}
 const quick = { connectMs: 500, answerMs: 600, idleMs: 600, wholeMs: 1000 }
 
-async function codesOf(site: Site, login: 'verifier' | 'reader' | 'adopter' | 'overseas' | 'stranger') {
+async function codesOf(
+  site: Site,
+  login: 'verifier' | 'reader' | 'taker' | 'adopter' | 'overseas' | 'stranger',
+) {
   const report = valueOf(await site.as(login).check({ ...wanted, account: login }))
   return report.findings.filter(({ weight }) => weight !== 'good').map(({ code }) => code)
 }
@@ -26,7 +46,8 @@ onRequestTracker('the connection test', {}, (site) => {
 
   test('names missing rights, hidden definitions and a time zone', async () => {
     await site.newTicket()
-    expect(await codesOf(site, 'reader')).toEqual(['cannot-create', 'cannot-comment'])
+    expect(await codesOf(site, 'reader')).toEqual(['cannot-create', 'cannot-comment', 'cannot-modify'])
+    expect(await codesOf(site, 'taker')).toEqual(['cannot-create', 'cannot-modify'])
     expect(await codesOf(site, 'adopter')).toContain('definitions-hidden')
     expect(await codesOf(site, 'overseas')).toEqual(['time-zone'])
     expect(await codesOf(site, 'stranger')).toEqual(['queue-missing'])
@@ -39,6 +60,25 @@ onRequestTracker('the connection test', {}, (site) => {
     const codes = report.findings.map(({ code }) => code)
     expect(codes).toEqual(expect.arrayContaining(['other-account', 'field-missing', 'no-operation-field']))
     expect(report.findings.map(({ sentence }) => sentence).join('\n')).toContain('«Effort»')
+  })
+
+  test('names values of the process that the site does not list, and is content with its own words', async () => {
+    const adapter = site.as('verifier')
+    const sentences = async (values: ValueMapping) =>
+      valueOf(await checkValues(adapter, { ...account, values })).map(
+        ({ sentence }) => sentence.split('. ')[0],
+      )
+    expect(await sentences(usualValues)).toEqual([])
+    expect(
+      await sentences({
+        ...usualValues,
+        progress: { 'In Verification': 'Checking' },
+        communicationOk: 'Sent',
+      }),
+    ).toEqual([
+      'The field «RolloutProgress» of «sw-rel» has no value «Checking» for the step In Verification of the process',
+      'The field «CommunicationStatus» of «sw-rel» has no value «Sent» for an announcement that is in order',
+    ])
   })
 
   test('says by how much the server clock is off', async () => {
