@@ -46,16 +46,34 @@ export function readAnswers(situation: RolloutSituation): {
   }
   const named = new Set(situation.teams.map(foldName))
   const others = inForce.filter(({ team }) => !named.has(foldName(team)))
-  remarks.push(
-    ...others.map(({ team, recommendation }) =>
-      recommendation === 'reject'
-        ? `${team} is not named in EATeams; its rejection stands all the same.`
-        : `${team} is not named in EATeams; its report is kept, and the rule does not ask for it.`,
-    ),
-  )
+  remarks.push(...wordsOnOthers(others))
   const answers = uniqueNames(situation.teams).map((team) => answerOf(team, situation, verifiers, inForce))
   const rejecting = inForce.filter(({ recommendation }) => recommendation === 'reject')
   return { answers, rejections: uniqueNames(rejecting.map(({ team }) => team)), remarks }
+}
+
+function wordsOnOthers(others: readonly RuleReport[]): readonly string[] {
+  const names = (isRejection: boolean) =>
+    uniqueNames(
+      others
+        .filter(({ recommendation }) => (recommendation === 'reject') === isRejection)
+        .map(({ team }) => team),
+    )
+  const [rejecting, further] = [names(true), names(false)]
+  const say = (teams: readonly string[], one: string, many: string) =>
+    teams.length === 0 ? [] : [teams.length === 1 ? `${listed(teams)} ${one}` : `${listed(teams)} ${many}`]
+  return [
+    ...say(
+      rejecting,
+      'is not named in EATeams; its rejection stands all the same.',
+      'are not named in EATeams; their rejections stand all the same.',
+    ),
+    ...say(
+      further,
+      'is not named in EATeams; its report is kept, and the rule does not ask for it.',
+      'are not named in EATeams; their reports are kept, and the rule does not ask for them.',
+    ),
+  ]
 }
 
 function answerOf(
@@ -118,4 +136,10 @@ export function uniqueNames(names: readonly string[]): readonly string[] {
     if (folded !== '' && !found.has(folded)) found.set(folded, name.trim())
   }
   return [...found.values()]
+}
+
+/** "A, B and C". */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { EaReportState, Recommendation } from './ea-report.ts'
-import { readAnswers, type TeamAnswer } from './rollout-answers.ts'
+import { listed, readAnswers, type TeamAnswer } from './rollout-answers.ts'
 import { readProgress } from './run-life-cycle.ts'
 
 /** A report as the rule sees it. */
@@ -160,10 +160,4 @@ function progressWords(progress: string | null): string {
   return progress === ''
     ? 'RolloutProgress is not set; it must be StagedRollout.'
     : `RolloutProgress is ${progress}: the move starts from StagedRollout only.`
-}
-
-/** "A, B and C". */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

@@ -1,4 +1,4 @@
-import { listed } from './rollout-rule.ts'
+import { listed } from './rollout-answers.ts'
 
 /** What a PPA is called in the texts of staged rollout. */
 export interface NamedPpa {

@@ -1,7 +1,6 @@
 import { foldName } from '../../../shared/domain/ea-team.ts'
 import type { Deed, Intent } from '../../../shared/domain/intent.ts'
-import { listed } from '../../../shared/domain/rollout-rule.ts'
-import { uniqueNames } from '../../../shared/domain/rollout-answers.ts'
+import { listed, uniqueNames } from '../../../shared/domain/rollout-answers.ts'
 import type { RolloutStep } from '../../../shared/domain/rollout-step.ts'
 import { askText } from '../../../shared/domain/rollout-texts.ts'
 import { invalid, refused, success, type Result } from '../../../shared/errors.ts'

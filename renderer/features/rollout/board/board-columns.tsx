@@ -24,26 +24,26 @@ export function boardColumns(marked: ReadonlySet<string>): readonly Column<Rollo
     {
       id: 'platform',
       title: 'Platform',
-      width: '88px',
+      width: '82px',
       render: (row) => (row.platform === '' ? '' : `${row.platform}/${row.arch}`),
     },
     {
       id: 'age',
       title: 'Age',
-      width: '52px',
+      width: '40px',
       render: (row) => (row.days === null ? <span className="soft">?</span> : `${String(row.days)} d`),
     },
     {
       id: 'answers',
       title: 'Answers',
-      width: 'minmax(96px, 3fr)',
+      width: 'minmax(90px, 2fr)',
       render: (row) => <AnswerCounts answers={row.answers} />,
     },
     { id: 'risk', title: 'Risk', width: '56px', render: (row) => <RiskWord risk={row.risk} /> },
     {
       id: 'why',
       title: 'Why it does not move',
-      width: 'minmax(120px, 4fr)',
+      width: 'minmax(150px, 5fr)',
       render: (row) => <span title={row.sentence}>{row.sentence}</span>,
     },
   ]

@@ -73,6 +73,7 @@ export function ChooseTeams({ rows, onClose }: { rows: readonly RolloutRow[]; on
           label="Early adopter teams"
           description="Written into EATeams of the ticket; the tracker notifies them."
           ref={first}
+          comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
           size="xs"
           searchable
           data={data}

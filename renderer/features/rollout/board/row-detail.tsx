@@ -59,7 +59,7 @@ function KnownProduct({
         <Note kind={kind}>{row.sentence}</Note>
         <div className={styles.row}>
           <HelpButton row={row} onPane={onPane} commands={commands} />
-          {row.stage === 'in rollout' && (
+          {row.stage === 'in rollout' && row.help !== 'decide' && (
             <Button variant="default" rightSection={<KeyHint keys="d" />} onClick={() => onPane('decide')}>
               Decide otherwise
             </Button>
@@ -109,7 +109,7 @@ function HelpButton({
     case 'move on':
       return button('Move on to UMDStore', commands.moveOn, 'm')
     case 'look at the ticket':
-      return row.ticket ? button('Open the ticket', commands.openTicket, 'i') : null
+      return row.ticket ? button('Open the ticket', commands.openTicket, 'w') : null
     case 'look at the reports':
     case 'choose the product':
     case null:

@@ -100,7 +100,7 @@ export function useBoardCommands(board: Board) {
     { id: 'decide', name: 'Decide otherwise, with a reason', group, keys: ['d'], run: withTarget('decide') },
     { id: 'remind', name: 'Remind the silent teams', group, keys: ['b'], run: withTarget('remind') },
     { id: 'summary', name: 'Save the rollout summary as PDF', group, keys: ['l'], run: saveSummary },
-    { id: 'open ticket', name: 'Open its ticket', group, keys: ['i'], run: openTicket },
+    { id: 'open ticket', name: 'Open its ticket', group, keys: ['w'], run: openTicket },
     {
       id: 'begin',
       name: 'Put a product into staged rollout',

@@ -82,7 +82,7 @@ export function TeamsPart() {
       id: 'take in teams',
       name: 'Take in teams from CSV',
       group,
-      keys: ['i'],
+      keys: ['m'],
       run: () => input.current?.click(),
     },
     { id: 'save teams', name: 'Save the teams as CSV', group, keys: ['l'], run: () => void save() },
@@ -113,7 +113,7 @@ export function TeamsPart() {
           <Button
             variant="default"
             loading={busy}
-            rightSection={<KeyHint keys="i" />}
+            rightSection={<KeyHint keys="m" />}
             onClick={() => input.current?.click()}
           >
             Take in CSV
