@@ -79,3 +79,21 @@ test('every row of every template of the history has a reason and says what woul
     }
   }
 })
+
+test("each criterion of Proviso's own says what to do, and when it is OK and when it has failed", () => {
+  const own = listCriteria(testDeps().db, 'QC3')
+    .map(({ criterion }) => criterion)
+    .filter(({ id }) => id.startsWith('RC_'))
+  expect(own).toHaveLength(171)
+  for (const { id, title, provenance, check, report } of own) {
+    expect(provenance, id).toBe('reconstructed')
+    expect(check.length, id).toBeGreaterThan(150)
+    for (const verdict of ['OK', 'WARNING', 'FAIL']) {
+      expect(report.match(new RegExp(`^- \\*\\*${verdict}\\*\\*: \\S`, 'gm')), id).toHaveLength(1)
+    }
+    expect(
+      own.filter((other) => other.title === title || other.check === check),
+      id,
+    ).toHaveLength(1)
+  }
+})
