@@ -22,9 +22,12 @@ import { WhoYouAre } from './who-you-are.tsx'
 
 /** What waits for the team, the reports that were written or came in, and the ways to begin one. */
 export function ReportsPart() {
-  const { api, writes } = useProgram()
+  const { api, reads, writes } = useProgram()
   const [, navigate] = useLocation()
   const reports = useQuery(reportReads.list(api))
+  const settings = useQuery(reads.settings()).data
+  // A manager sees what came in; what waits for whom stands on the board.
+  const isEarlyAdopter = settings?.role === 'early adopter' || (settings?.team ?? '') !== ''
   const arrived = useArrived()
   const picker = useRef<HTMLInputElement>(null)
   useScreenReady(reports.data !== undefined)
@@ -71,17 +74,19 @@ export function ReportsPart() {
           }}
         />
       </div>
-      <WhoYouAre />
+      {isEarlyAdopter && <WhoYouAre />}
       {arrived.state !== null && <ArrivedPart arrived={arrived} />}
-      <WaitingTable
-        begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))}
-        beginFor={(ppaId, ticket) =>
-          void begin(async () => {
-            await api.rollout.link({ ppaId, ticket })
-            return api.eaReports.begin({ ppaId })
-          })
-        }
-      />
+      {isEarlyAdopter && (
+        <WaitingTable
+          begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))}
+          beginFor={(ppaId, ticket) =>
+            void begin(async () => {
+              await api.rollout.link({ ppaId, ticket })
+              return api.eaReports.begin({ ppaId })
+            })
+          }
+        />
+      )}
       <Section title="Reports">
         <ReadState query={reports} height={120}>
           {(list) => <ReportTable reports={list} />}
