@@ -14,7 +14,9 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   run: async () => (await import('./run-work.ts')).measureRun,
   sync: async () => (await import('./ticket-sync.ts')).measureTicketSync,
   search: async () => (await import('./ticket-search.ts')).measureTicketSearch,
+  rollout: async () => (await import('./rollout-admin.ts')).measureRolloutAdmin,
   kills: async () => (await import('./kills.ts')).measureKills,
+  windows: async () => (await import('./windows.ts')).measureWindowKills,
 }
 
 interface Options {

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
+import { addRun, openBenchStore } from '../bench/run-folder.ts'
 import { connect } from '../support/connect.ts'
-import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { findAccessFaults, openWindow, startChromium } from '../support/window.ts'
@@ -15,12 +15,13 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** A window on a run that was just begun, a line to the service, and a keyboard that counts. */
-async function openRun(releaseType: ReleaseType) {
+async function openRun(releaseType: ReleaseType, rowCount = 0) {
   const dataFolder = makeTempFolder()
+  const deps = openBenchStore(dataFolder)
+  const id = addRun(deps, rowCount, releaseType)
+  deps.db.close()
   const app = await startApp({ dataFolder })
   const { api, close } = await connect(app.address)
-  await api.app.changeSettings({ verifier: 'A. Verifier' })
-  const { id } = await api.verifications.start({ ppaId: dcacheOnSl5, qcReleaseId: 'QC7', releaseType })
   const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
   const { page, complaints } = await openWindow(browser, fresh!.address)
   await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
@@ -63,17 +64,29 @@ test('a person finishes a revision in at most twenty keystrokes', async () => {
   await stop()
 })
 
-test('every criterion of a major release is judged without a mouse, two keys each', async () => {
-  const { page, api, id, press, strokes, complaints, stop } = await openRun('major')
+test('forty criteria of a major release are judged without a mouse, some with words', async () => {
+  const { page, api, id, press, strokes, complaints, stop } = await openRun('major', 40)
   const { rows, checks } = (await api.verifications.get({ id })).verification
-  for (let n = 0; n < rows.length + checks.length; n += 1) {
+  expect(rows).toHaveLength(40)
+  const count = rows.length + checks.length
+  for (let n = 0; n < count; n += 1) {
     const before = await chosen(page)
-    await press('1', 'n')
-    if (n < rows.length + checks.length - 1) await expect.poll(() => chosen(page)).not.toBe(before)
+    // Every tenth is a warning with its comment, typed where the key leads; all others are two keys.
+    if (n % 10 === 9) {
+      await press('2', 'c')
+      await page.keyboard.type('Works with an old option.')
+      await press('Control+Enter')
+    } else await press('1', 'n')
+    if (n < count - 1) await expect.poll(() => chosen(page)).not.toBe(before)
   }
-  expect(strokes).toHaveLength(2 * (rows.length + checks.length))
-  await press('v', 'p', 'v', 'v')
+  expect(strokes).toHaveLength(2 * count + Math.floor(count / 10))
+  await press('Escape', 'v', 'i', 'v', 'v')
   await expect.poll(async () => (await api.verifications.get({ id })).verification.state).toBe('finished')
+  const done = (await api.verifications.get({ id })).verification
+  expect(done.rows.filter(({ verdict }) => verdict === 'WARNING').map(({ comment }) => comment)).toEqual(
+    Array.from({ length: 4 }, () => 'Works with an old option.'),
+  )
+  expect(done.outcome).toBe('accepted with issues')
   expect(complaints).toEqual([])
   await stop()
 })
