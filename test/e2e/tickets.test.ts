@@ -30,7 +30,7 @@ async function signIn(page: Page, site: Site): Promise<void> {
   await page.getByLabel('Address').fill(site.proxy.url)
   await page.getByLabel('Login').fill('verifier')
   await page.getByRole('textbox', { name: 'Token' }).fill(site.server.tokens.verifier)
-  await page.getByText('Names this site has').click()
+  await page.getByText('Operation ids').click()
   await page.getByLabel('Field for ids of messages').fill('TxnOpId')
   await look(page, 'account-form')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -98,4 +98,134 @@ onRequestTracker('the story of a verifier', {}, (site) => {
       await app.stop()
     },
   )
+})
+
+/** The value of a link or a field, as soon as the server has it. */
+async function onServer(site: Site, number: string) {
+  const { json } = await site.raw('root', 'GET', `/ticket/${number}`)
+  const ticket = json as {
+    CustomFields: { name: string; values: string[] }[]
+    _hyperlinks: { ref: string; id?: string | number }[]
+  }
+  return {
+    progress: ticket.CustomFields.find(({ name }) => name === 'RolloutProgress')?.values,
+    hours: ticket.CustomFields.find(({ name }) => name === 'VerificationHours')?.values,
+    related: ticket.CustomFields.find(({ name }) => name === 'RelatedGGUSTickets')?.values,
+    refersTo: ticket._hyperlinks.filter(({ ref }) => ref === 'refers-to').map(({ id }) => String(id)),
+  }
+}
+
+onRequestTracker('tickets by hand', {}, (site) => {
+  async function openSignedIn() {
+    const dataFolder = join(makeTempFolder(), 'data')
+    const env = { ...process.env, PROVISO_KEY_STORE: 'none' }
+    const app = await startApp({ dataFolder, env })
+    const { page, complaints } = await openWindow(browser, app.address, {})
+    await signIn(page, site)
+    await page.getByRole('link', { name: 'Tickets', exact: true }).click()
+    return { app, page, complaints, dataFolder, env }
+  }
+
+  test('the board carries a ticket through the process, and explains a step that is none', async () => {
+    const number = await site.newTicket({ RolloutProgress: 'Unverified', CommunicationStatus: 'OK' })
+    await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open', Subject: 'ARC 15.3 on sl6' })
+    const { app, page, complaints } = await openSignedIn()
+    await page.getByText('ARC 15.3 on sl6').first().waitFor()
+    await page.keyboard.press('b')
+    const column = (name: string) => page.getByRole('group', { name: new RegExp(`^${name},`) })
+    await column('Unverified')
+      .getByRole('option', { name: /ARC 15.3/ })
+      .waitFor()
+    await look(page, 'board')
+    expect(await findAccessFaults(page)).toEqual([])
+
+    await column('Unverified')
+      .getByRole('option', { name: /ARC 15.3/ })
+      .dragTo(column('StagedRollout'))
+    await page.getByText('The process knows no step from Unverified to StagedRollout').waitFor()
+    await look(page, 'board-refused')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('listbox', { name: 'Board of tickets' }).focus()
+    await page.keyboard.press('m')
+    await page.getByRole('button', { name: 'Start the verification' }).waitFor()
+    expect(await findAccessFaults(page)).toEqual([])
+    // The first field takes the focus, and the Enter key starts.
+    await page.locator('input:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await column('In Verification')
+      .getByRole('option', { name: /ARC 15.3/ })
+      .waitFor()
+
+    const moveTo = async (step: string, fill: () => Promise<void>) => {
+      await page.getByRole('listbox', { name: 'Board of tickets' }).focus()
+      await page.keyboard.press('m')
+      await page.getByLabel('Next step').first().click()
+      await page.getByRole('option', { name: step, exact: true }).click()
+      await fill()
+      await page.getByRole('button', { name: `Move to ${step}` }).click()
+      await column(step)
+        .getByRole('option', { name: /ARC 15.3/ })
+        .waitFor()
+    }
+    await moveTo('Waiting for Response', () =>
+      page.getByLabel('GGUS tickets').fill('https://ggus.example.org/77'),
+    )
+    await moveTo('In Verification', () => page.getByLabel('Comment').fill('Solved by the provider.'))
+    await moveTo('StagedRollout', () => page.getByLabel('Hours').fill('3.5'))
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByRole('link', { name: 'Outbox', exact: true }).click()
+    await page.getByText('Nothing waits to be sent.').waitFor()
+    expect(await onServer(site, number)).toMatchObject({
+      progress: ['StagedRollout'],
+      hours: ['3.5'],
+      related: ['https://ggus.example.org/77'],
+    })
+    expect(complaints).toEqual([])
+    await page.context().close()
+    await app.stop()
+  })
+
+  test('a ticket is made and linked, and a comment that was being written outlives a power cut', async () => {
+    const other = await site.newTicket()
+    await site.raw('root', 'PUT', `/ticket/${other}`, { Subject: 'The ticket beside it' })
+    const { app, page, dataFolder, env } = await openSignedIn()
+    await page.getByText('The ticket beside it').first().waitFor()
+    await page.getByRole('button', { name: 'New ticket' }).click()
+    await page.getByLabel('Subject').fill('StoRM 1.11 on sl6')
+    await page.getByLabel('Words').fill('Please verify.')
+    await look(page, 'new-ticket')
+    expect(await findAccessFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Queue the ticket' }).click()
+    await page.getByText('Nothing waits to be sent.').waitFor()
+    await page.getByRole('link', { name: 'Tickets', exact: true }).click()
+    await page
+      .getByText(/StoRM 1.11 on sl6/)
+      .first()
+      .click()
+    await page.getByLabel('Ticket or address').fill(other)
+    await page.getByRole('button', { name: 'Link', exact: true }).click()
+    await page.getByRole('link', { name: other, exact: true }).waitFor()
+    const number = /(\d+)$/.exec(page.url())?.[1] ?? ''
+    await expect
+      .poll(async () => (await onServer(site, number)).refersTo, { timeout: 20_000 })
+      .toEqual([other])
+
+    await page.getByLabel('Words').fill('Half a sen')
+    await page.getByLabel('Words').blur()
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))
+    await expect.poll(kept, { timeout: 10_000 }).toEqual([])
+    await app.kill()
+    await page.context().close()
+    const again = await startApp({ dataFolder, env })
+    const second = await openWindow(browser, again.address, {})
+    await second.page.getByRole('link', { name: 'Tickets', exact: true }).click()
+    await second.page
+      .getByText(/StoRM 1.11 on sl6/)
+      .first()
+      .click()
+    await expect.poll(() => second.page.getByLabel('Words').inputValue()).toBe('Half a sen')
+    await second.page.context().close()
+    await again.stop()
+  })
 })

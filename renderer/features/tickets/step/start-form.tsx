@@ -40,6 +40,7 @@ export function StartForm({ detail, onDone }: { detail: TicketDetail; onDone?: (
     >
       <NumberInput
         label="UMD major"
+        data-autofocus
         w={96}
         min={1}
         max={99}

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { Progress } from '../../../../shared/domain/run-life-cycle.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
@@ -13,6 +14,17 @@ interface StepDialogProps {
   readonly onClose: () => void
 }
 
+/** The first field takes the focus also when it comes after the dialog, so that a step can be taken by keys alone. */
+function FirstField({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+  return (
+    <div ref={box} className={styles.steps}>
+      {children}
+    </div>
+  )
+}
+
 /** A step of the process without leaving the list or the board. */
 export function StepDialog({ place: { accountId, number }, to, onClose }: StepDialogProps) {
   const { reads } = useProgram()
@@ -21,11 +33,11 @@ export function StepDialog({ place: { accountId, number }, to, onClose }: StepDi
     <Modal opened onClose={onClose} title={`Ticket ${number}`} size={480}>
       <ReadState query={query} height={200}>
         {(detail) => (
-          <div className={styles.steps}>
+          <FirstField key={detail.moves.join()}>
             <strong>{detail.shown.subject}</strong>
             {detail.standstill && <p className="soft">{detail.standstill.sentence}</p>}
             {detail.server.gone ? null : <StepForm detail={detail} initial={to} onDone={onClose} />}
-          </div>
+          </FirstField>
         )}
       </ReadState>
     </Modal>

@@ -22,15 +22,17 @@ export function StepForm({ detail, initial, onDone }: StepFormProps) {
   const { shown, account, moves } = detail
   const raw = valuesOfField(shown, account.mapping.rolloutProgress)[0] ?? ''
   const from = progressOf(account.values, raw)
-  const only = from === 'Unverified' ? 'In Verification' : null
-  const [to, setTo] = useState<Progress | null>(initial ?? only)
+  const [to, setTo] = useState<Progress | null>(initial)
   const reason = to === null ? null : whyNoMove(from ?? raw, to)
   const choices = initial === null ? moves : Progress.options
-  if (only !== null && initial === null) return <StartForm detail={detail} {...(onDone && { onDone })} />
+  // There is one step only, and it is a start.
+  if (from === 'Unverified' && initial === null)
+    return <StartForm detail={detail} {...(onDone && { onDone })} />
   return (
     <div className={styles.steps}>
       <Select
         label="Next step"
+        data-autofocus
         placeholder="Choose where it goes"
         data={[...choices]}
         value={to}
