@@ -13,6 +13,8 @@ const programs = [
   { command: 'chromium', packages: ['chromium'] },
   { command: 'pdftotext', packages: ['poppler-utils'] },
   { command: 'qpdf', packages: ['qpdf'] },
+  // For commands recorded over ssh, from a server of the test's own on 127.0.0.1.
+  { command: '/usr/sbin/sshd', packages: ['openssh-server'], with: ['openssh-client'] },
   { command: 'sqlite3', packages: ['sqlite3'] },
   { command: 'soffice', packages: ['libreoffice-calc-nogui', 'libreoffice-calc'] },
   // The tracker server of the sync tests. In one call, or its dependencies ask for a mail server and a database.

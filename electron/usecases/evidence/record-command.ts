@@ -3,6 +3,7 @@ import { failure, invalid, success, type Result } from '../../../shared/errors.t
 import { isHostName, parseCommandLine, quoteWord } from '../../../shared/domain/command-line.ts'
 import { maxEvidenceBytes, type Ending, type Evidence } from '../../../shared/domain/evidence.ts'
 import { createSecretMasker, maskSecrets } from '../../../shared/domain/secrets.ts'
+import { whyNotReached } from '../../../shared/domain/ssh-trouble.ts'
 import { findPlace, keepEvidence, type EvidenceDeps, type Place } from './evidence.ts'
 import { openIntake, type Intake } from './intake.ts'
 
@@ -89,8 +90,9 @@ async function run(
     endGroup(child)
   }
   const ended = waitForEnd(child)
+  let said = ''
   try {
-    await Promise.all([
+    ;[, said] = await Promise.all([
       collect(child.stdout, intake, onProgress, () => stopper.stop('too long')),
       collect(child.stderr, intake, onProgress, () => stopper.stop('too long')),
     ])
@@ -103,6 +105,11 @@ async function run(
   if (end.error !== null) {
     await intake.abandon()
     return failure({ kind: 'refused', message: `${program} could not be started: ${end.error}` })
+  }
+  const notReached = wanted.host === null ? null : whyNotReached(wanted.host, end.code, said)
+  if (notReached !== null) {
+    await intake.abandon()
+    return failure({ kind: 'refused', message: `${notReached} Nothing was run and nothing was kept.` })
   }
   const taken = await intake.finish()
   if (!taken.ok) return taken
@@ -121,13 +128,13 @@ async function run(
   })
 }
 
-/** Passes output on to the disk; the pipe waits while the disk is busy, so memory stays small. */
+/** Passes output on to the disk; the pipe waits while the disk is busy, so memory stays small. Answers its last words. */
 async function collect(
   stream: AsyncIterable<Buffer>,
   intake: Intake,
   onProgress: (progress: RecordingProgress) => void,
   tooMuch: () => void,
-): Promise<void> {
+): Promise<string> {
   const masker = createSecretMasker()
   let tail = ''
   for await (const part of stream) {
@@ -137,6 +144,7 @@ async function collect(
     const lines = tail.slice(-tailLength).split('\n')
     onProgress({ bytes, tail: lines.map((line) => masker.line(line)).join('\n') })
   }
+  return tail
 }
 
 const turns = new WeakMap<Intake, Promise<unknown>>()
