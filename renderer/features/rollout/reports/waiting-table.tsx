@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { WaitingForTeam } from '../../../../shared/contract/ea-reports.ts'
+import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { ProductSelect } from './product-select.tsx'
@@ -18,11 +20,30 @@ interface WaitingProps {
   readonly beginFor: (ppaId: string, ticket: NonNullable<WaitingForTeam['ticket']>) => void
 }
 
+interface WaitingRowProps extends WaitingProps {
+  readonly one: WaitingForTeam
+  readonly isNext: boolean
+}
+
 /** Products in staged rollout that name the team of the settings, the longest wait first. */
 export function WaitingTable({ begin, beginFor }: WaitingProps) {
   const { api, reads } = useProgram()
   const query = useQuery(reportReads.waiting(api))
   const team = useQuery(reads.settings()).data?.team ?? ''
+  const next = query.data?.find(({ ppa }) => ppa !== null)?.ppa?.id
+  useCommands(
+    next === undefined
+      ? []
+      : [
+          {
+            id: 'next report',
+            name: 'Write the report that waits longest',
+            group: 'Reports',
+            keys: ['c'],
+            run: () => begin(next),
+          },
+        ],
+  )
   return (
     <Section title={team === '' ? 'Waiting for your team' : `Waiting for ${team}`}>
       <ReadState query={query} height={80}>
@@ -51,6 +72,7 @@ export function WaitingTable({ begin, beginFor }: WaitingProps) {
                   <Waiting
                     key={one.ppa?.id ?? one.ticket?.number}
                     one={one}
+                    isNext={one.ppa?.id === next}
                     begin={begin}
                     beginFor={beginFor}
                   />
@@ -64,7 +86,7 @@ export function WaitingTable({ begin, beginFor }: WaitingProps) {
   )
 }
 
-function Waiting({ one, begin, beginFor }: { readonly one: WaitingForTeam } & WaitingProps) {
+function Waiting({ one, isNext, begin, beginFor }: WaitingRowProps) {
   const { ppa, ticket, subject, since, reportId, hints } = one
   const name = ppa === null ? subject : `${ppa.productName} ${ppa.version}`
   return (
@@ -86,7 +108,12 @@ function Waiting({ one, begin, beginFor }: { readonly one: WaitingForTeam } & Wa
         ) : (
           ppa !== null && (
             <div className={styles.rowActions}>
-              <Button size="compact-xs" aria-label={`Report on ${name}`} onClick={() => begin(ppa.id)}>
+              <Button
+                size="compact-xs"
+                aria-label={`Report on ${name}`}
+                rightSection={isNext && <KeyHint keys="c" />}
+                onClick={() => begin(ppa.id)}
+              >
                 {reportId === null ? 'Write the report' : 'Go on writing'}
               </Button>
             </div>

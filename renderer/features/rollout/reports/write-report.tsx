@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
 import { useCommands } from '../../../lib/commands.tsx'
@@ -16,6 +16,14 @@ import { ReportForm } from './report-form.tsx'
 import styles from './reports.module.css'
 import { useReportWrites } from './use-report-writes.ts'
 
+/** A draft that is opened has the caret where the work goes on. */
+function useFocusOnFirst(place: string | undefined): void {
+  const [first] = useState(place)
+  useEffect(() => {
+    if (first !== undefined) focusPlace(first)
+  }, [first])
+}
+
 /** The form, what verification left to watch, and what is still missing, on one screen. */
 export function WriteReport({ detail }: { detail: EaReportDetail }) {
   const { api, drafts, writes } = useProgram()
@@ -26,6 +34,7 @@ export function WriteReport({ detail }: { detail: EaReportDetail }) {
   const does = useReportWrites(id)
   const title = `Report on ${ppa.productName} ${ppa.version}`
   useDocumentTitle(title)
+  useFocusOnFirst(missing[0]?.place)
 
   async function handIn(): Promise<void> {
     setTried(true)
