@@ -101,10 +101,26 @@ export function rolloutNow(
     since: ticket?.since ?? rollout?.since ?? ticket?.created ?? null,
     reports,
     situation,
-    outcome: judgeRollout(situation),
+    outcome: withRemark(judgeRollout(situation), overtakenBy(progress, ticket, decisions[0])),
     decisions,
     stage: stageOf(progress, decisions[0]),
   }
+}
+
+/** A decision that the ticket does not bear out: somebody else moved it, or the change was given up. */
+function overtakenBy(
+  progress: string | null,
+  ticket: TicketSeen | null,
+  last: RolloutDecision | undefined,
+): string | null {
+  const read = readProgress(progress ?? '')
+  if (ticket === null || read === null || last === undefined || read === last.to) return null
+  if (read === 'Production') return null
+  return `The move to ${last.to} of ${last.at.slice(0, 10)} did not take effect: the ticket is at ${read}.`
+}
+
+function withRemark(outcome: RolloutOutcome, remark: string | null): RolloutOutcome {
+  return remark === null ? outcome : { ...outcome, remarks: [...outcome.remarks, remark] }
 }
 
 function troubleOf(ticket: TicketSeen | null): string | null {

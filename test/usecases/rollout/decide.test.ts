@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { listIntentsOfTicket } from '../../../electron/db/tables/intents.ts'
+import { inTransaction } from '../../../electron/db/handles.ts'
+import { listIntentsOfTicket, updateIntent } from '../../../electron/db/tables/intents.ts'
 import { describeDeed } from '../../../shared/domain/describe-intent.ts'
 import { chooseTeams } from '../../../electron/usecases/rollout/assign.ts'
 import { readBoard } from '../../../electron/usecases/rollout/board.ts'
@@ -80,6 +81,20 @@ test('a ticket that moved on meanwhile is not moved again', () => {
   expect(done).toMatchObject({ ok: false, failure: { kind: 'refused' } })
   expect(JSON.stringify(done)).toContain('moved on meanwhile: it is at UMDStore. Nothing was changed.')
   expect(listIntentsOfTicket(desk.deps.db, ppa.place.accountId, ppa.place.number)).toEqual([])
+})
+
+test('a move that the ticket does not bear out is told as such', () => {
+  const desk = openRolloutDesk()
+  const ppa = desk.withTicket({ EATeams: ['EA North'] })
+  desk.report(ppa, 'EA North', 'accept')
+  const { intents } = valueOf(decideRollout(desk.deps, { ppaId: ppa.id, to: 'UMDStore', reason: '' }))
+  inTransaction(desk.deps.db, (tx) => {
+    for (const intent of intents) updateIntent(tx, intent, { state: 'withdrawn' })
+  })
+  keepTicket(desk.deps, { id: ppa.place.accountId, number: 1 }, ppa.place, { RolloutProgress: ['Rejected'] })
+  expect(findRollout(desk.deps.db, ppa.id)?.outcome.remarks.at(-1)).toMatch(
+    /^The move to UMDStore of .* did not take effect: the ticket is at Rejected\.$/,
+  )
 })
 
 test('the way back to verification is closed until a site opens it; rejecting needs a reason', () => {

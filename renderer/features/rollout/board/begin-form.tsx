@@ -5,6 +5,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { keepEscape } from '../keep-escape.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 import { ppaChoices } from './ppa-choices.ts'
 
@@ -40,6 +41,7 @@ export function BeginForm({ onClose, onBegun }: { onClose: () => void; onBegun: 
           label="Product, version and platform"
           ref={first}
           searchable
+          onKeyDown={keepEscape}
           limit={60}
           data={ppaChoices(data ?? [])}
           value={ppaId}

@@ -124,7 +124,7 @@ export function BoardPart() {
             <DecideForm key={current.id} ppaId={current.ppaId} onClose={close} />
           )}
           {pane === 'detail' && current && (
-            <RowDetail key={current.id} row={current} onPane={setPane} commands={commands} />
+            <RowDetail key={current.id} row={current} onPane={setPane} onLinked={setAt} commands={commands} />
           )}
         </ScrollPane>
       </div>

@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { keepEscape } from '../keep-escape.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 
 /** Chooses teams for one PPA or several: the field EATeams, which notifies them, and the comment that asks. */
@@ -76,6 +77,7 @@ export function ChooseTeams({ rows, onClose }: { rows: readonly RolloutRow[]; on
           comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
           size="xs"
           searchable
+          onKeyDown={keepEscape}
           data={data}
           value={chosen}
           onChange={setChosen}

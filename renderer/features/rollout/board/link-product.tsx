@@ -12,7 +12,7 @@ import { useAct } from '../use-act.ts'
 import { ppaChoices } from './ppa-choices.ts'
 
 /** A ticket in staged rollout whose product nobody named yet: a person chooses it once. */
-export function LinkProduct({ row }: { row: RolloutRow }) {
+export function LinkProduct({ row, onLinked }: { row: RolloutRow; onLinked: (ppaId: string) => void }) {
   const { api, reads } = useProgram()
   const { act, busy } = useAct()
   const { data } = useQuery(reads.ppas())
@@ -22,7 +22,9 @@ export function LinkProduct({ row }: { row: RolloutRow }) {
   async function link(): Promise<void> {
     if (ppaId === null) return
     const done = await act('Linking the ticket', () => api.rollout.link({ ppaId, ticket }))
-    if (done) tell('The ticket tells from now on where this product is.')
+    if (!done) return
+    tell('The ticket tells from now on where this product is.')
+    onLinked(ppaId)
   }
   return (
     <div className={styles.stack}>

@@ -20,10 +20,12 @@ import type { BoardCommands, Pane } from './use-board-commands.ts'
 export function RowDetail({
   row,
   onPane,
+  onLinked,
   commands,
 }: {
   row: RolloutRow
   onPane: (pane: Pane) => void
+  onLinked: (ppaId: string) => void
   commands: BoardCommands
 }) {
   return (
@@ -32,7 +34,7 @@ export function RowDetail({
         {row.product} {row.version}
       </h2>
       {row.ppaId === null ? (
-        <LinkProduct row={row} />
+        <LinkProduct row={row} onLinked={onLinked} />
       ) : (
         <KnownProduct row={row} ppaId={row.ppaId} onPane={onPane} commands={commands} />
       )}

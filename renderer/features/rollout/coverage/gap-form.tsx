@@ -7,6 +7,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { Section } from '../../../ui/page.tsx'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { keepEscape } from '../keep-escape.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 
 const empty = { name: '', product: '', stack: 'EMI', since: '', until: '', source: '', note: '' }
@@ -49,6 +50,7 @@ export function GapForm({ onClose }: { onClose: () => void }) {
             <Autocomplete
               size="xs"
               label="Product key"
+              onKeyDown={keepEscape}
               placeholder="emi.wnodes"
               limit={20}
               data={(products.data ?? []).map(({ key }) => key)}
