@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { evidencePath } from '../../electron/db/evidence-folder.ts'
 import { changeSettings } from '../../electron/usecases/settings/settings.ts'
+import { readTickets } from '../../electron/usecases/tickets/list-tickets.ts'
 import { readTicketDetail } from '../../electron/usecases/tickets/read-tickets.ts'
 import { openDesk, valueOf, type Desk } from '../support/desk.ts'
 import { fileOf, newOpId, onRequestTracker, receiptOf, type Site } from '../support/rt/site.ts'
@@ -12,7 +13,7 @@ const deskAt = (site: Site) => openDesk({ address: site.proxy.url, server: site.
 async function ticketWithFile(site: Site, owner: string, content: Buffer): Promise<string> {
   const number = await site.newTicket()
   await site.raw('root', 'PUT', `/ticket/${number}`, { Owner: owner })
-  const draft = { kind: 'comment', text: 'The log', subject: '', files: [fileOf('a.log', content)] } as const
+  const draft = { kind: 'comment', text: 'The log', subject: '', files: [fileOf('storm-trace.log', content)] } as const
   receiptOf(await site.as('verifier2').message(newOpId(), number, draft))
   return number
 }
@@ -33,6 +34,7 @@ onRequestTracker('files of the mirror', {}, (site) => {
     expect(digestHere(desk, own)).toEqual([sha256])
     expect(readFileSync(evidencePath(desk.filesFolder, sha256))).toEqual(content)
     expect(digestHere(desk, large)).toEqual([null])
+    expect(readTickets(desk.deps, 'storm-trace').map(({ number }) => number)).toEqual([large, own])
     expect(digestHere(desk, foreign)).toEqual([])
   })
 

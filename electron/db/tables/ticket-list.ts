@@ -72,7 +72,7 @@ export function searchTickets(db: ReadDb, text: string, limit: number): readonly
 export function indexTicket(tx: WriteDb, key: number): void {
   const row = tx.prepare<[number], TicketRow>('select * from ticket where key = ?').get(key)
   if (!row) return
-  const texts = row.fields_known === 0 ? [] : textsOf(tx, row)
+  const texts = row.fields_known === 0 ? [] : [...textsOf(tx, row), ...fileNamesOf(tx, row)]
   tx.prepare('delete from ticket_search where rowid = ?').run(key)
   tx.prepare('insert into ticket_search (rowid, subject, words) values (?, ?, ?)').run(
     key,
@@ -91,9 +91,19 @@ function textsOf(tx: WriteDb, { account_id: accountId, key }: TicketRow): readon
     .all(accountId, key)
 }
 
+function fileNamesOf(tx: WriteDb, { account_id: accountId, key }: TicketRow): readonly string[] {
+  return tx
+    .prepare<[string, number], string>(
+      `select name from ticket_file where account_id = ?
+       and transaction_id in (select id from ticket_entry where ticket_key = ?)`,
+    )
+    .pluck()
+    .all(accountId, key)
+}
+
 function wordsOf(ticket: MirroredTicket, texts: readonly string[]): string {
   const values = ticket.fields.flatMap((field) => field.values)
-  return [ticket.queue, ticket.status, ticket.owner ?? '', ...ticket.requestors, ...values, ...texts].join(
-    ' ',
-  )
+  const links = ticket.links.map(({ target }) => target)
+  const people = [ticket.owner ?? '', ticket.creator, ...ticket.requestors]
+  return [ticket.queue, ticket.status, ...people, ...values, ...links, ...texts].join(' ')
 }

@@ -2,6 +2,7 @@ import { defaultSettings, Settings } from '../../../shared/domain/settings.ts'
 import { inTransaction, type ReadDb } from '../../db/handles.ts'
 import { listSettings } from '../../db/tables/settings.ts'
 import { upsertFile } from '../../db/tables/ticket-history.ts'
+import { indexTicket } from '../../db/tables/ticket-list.ts'
 import {
   listUnlistedMessages,
   listWantedFiles,
@@ -53,6 +54,7 @@ async function listFiles(sync: AccountSync, rule: FileRule, enough: () => boolea
         // What this account may not see has no files for it.
         if (files.ok) for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
         markFilesListed(tx, key, transactionId)
+        if (files.ok && files.value.some(({ name }) => name !== '')) indexTicket(tx, key)
       })
       if (enough()) return null
     }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db/handles.ts'
 import { openLanding } from '../../db/evidence-folder.ts'
 import { upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
+import { indexTicket } from '../../db/tables/ticket-list.ts'
 import { listUnlistedOf, markFilesListed } from '../../db/tables/wanted-files.ts'
 import { ticketKey } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
@@ -29,6 +30,7 @@ async function pullFileList({ db, account, tracker, signal }: AccountSync, numbe
     inTransaction(db, (tx) => {
       for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
       markFilesListed(tx, key, id)
+      if (files.value.some(({ name }) => name !== '')) indexTicket(tx, key)
     })
   }
   return null
