@@ -107,6 +107,22 @@ onFakeZammad('an account at a Zammad, by its stand-in', (site) => {
     expect(said.map(({ body }) => body)).toEqual(['Begun.'])
   })
 
+  test('an account without a line holds up no other one', async () => {
+    const ticket = site.server.newTicket(ready, 'Reachable')
+    const { deps, engine, account } = openZammadDesk(site)
+    const { kind, address: _there, number: _number, ...rest } = account
+    const away = { ...rest, id: null, name: 'Away', kind, address: 'http://127.0.0.1:9', secret: null }
+    valueOf(saveAccount(deps, away))
+    const run = await engine.syncOnce({ whole: true })
+    expect(run).toMatchObject({
+      rounds: [
+        { name: 'The helpdesk', failure: null },
+        { name: 'Away', failure: { kind: 'offline' } },
+      ],
+    })
+    expect(readTickets(deps, 'reachable').map(({ number }) => number)).toEqual([String(ticket.id)])
+  })
+
   test('the dry run shows the requests of this kind of server', async () => {
     const ticket = site.server.newTicket(ready)
     const { deps, engine, account, filesFolder } = openZammadDesk(site)

@@ -205,6 +205,14 @@ onFakeZammad('a Zammad, by its stand-in', (site) => {
     }
   })
 
+  test('a redirect is not followed, so the sign-in reaches no other host', async () => {
+    const headers = { location: `${site.server.url}/api/v1/tickets/1` }
+    site.proxy.follow(() => ({ kind: 'answer', status: 302, headers }))
+    const before = site.proxy.seen.length
+    expect(failureOf(await site.as('verifier').ticket('1')).kind).toBe('not-understood')
+    expect(site.proxy.seen.length).toBe(before + 1)
+  })
+
   test('a sign-in that is not taken, a page in place of data and a busy server are told apart', async () => {
     const wrong = site.as('verifier', { credential: { kind: 'token', token: 'wrong' } })
     expect(failureOf(await wrong.serverTime()).kind).toBe('unauthorised')
