@@ -1,4 +1,4 @@
-import type { CellValue, Workbook, Worksheet } from 'exceljs'
+import type { CellValue, Style as WholeStyle, Workbook, Worksheet } from 'exceljs'
 import type { DocumentModel } from './document-model.ts'
 import { finishWorkbook } from './finish-workbook.ts'
 import type { FilteredSheet } from './finish-workbook.ts'
@@ -30,8 +30,9 @@ export async function writeSheets(
   book.modified = stamp
   book.title = about.title
   const filtered: FilteredSheet[] = []
+  const styles = shareStyles()
   for (const [index, plan] of plans.entries()) {
-    await writeSheet(book, plan)
+    await writeSheet(book, plan, styles)
     const range = filterRange(plan)
     if (range) filtered.push({ index, name: plan.name, range })
   }
@@ -41,7 +42,7 @@ export async function writeSheets(
   return finishWorkbook(new Uint8Array(raw), filtered, stamp)
 }
 
-async function writeSheet(book: Workbook, plan: SheetPlan): Promise<void> {
+async function writeSheet(book: Workbook, plan: SheetPlan, styles: Styles): Promise<void> {
   const sheet = book.addWorksheet(plan.name, {
     state: plan.hidden ? 'hidden' : 'visible',
     views: [
@@ -74,7 +75,7 @@ async function writeSheet(book: Workbook, plan: SheetPlan): Promise<void> {
   for (const [index, width] of plan.widths.entries()) sheet.getColumn(index + 1).width = width
   for (const [index, row] of plan.rows.entries()) {
     for (const [column, cell] of row.cells.entries()) {
-      if (cell) writeCell(sheet, index + 1, column + 1, cell)
+      if (cell) writeCell(sheet, index + 1, column + 1, cell, styles)
     }
     if (row.height !== null) sheet.getRow(index + 1).height = row.height
     if (row.mergeTo) sheet.mergeCells(index + 1, row.mergeTo.from, index + 1, row.mergeTo.to)
@@ -94,26 +95,12 @@ async function writeSheet(book: Workbook, plan: SheetPlan): Promise<void> {
   })
 }
 
-function writeCell(sheet: Worksheet, row: number, column: number, plan: SheetCell): void {
+function writeCell(sheet: Worksheet, row: number, column: number, plan: SheetCell, styles: Styles): void {
   const cell = sheet.getCell(row, column)
   // A string stays a string here, "=1+2" too: only an object with a `formula` member would become a formula.
   const value: CellValue = plan.value === '' ? null : plan.value
   cell.value = value
-  const look = plan.look
-  cell.font = {
-    name: fontName,
-    size: look.size ?? 10,
-    bold: look.bold ?? false,
-    italic: look.italic ?? false,
-    color: { argb: look.colour ?? ink.text },
-  }
-  cell.alignment = { vertical: look.middle ? 'middle' : 'top', horizontal: 'left', indent: 1, wrapText: true }
-  // Text that Excel would take for a number or formula when the cell is edited again stays text.
-  cell.numFmt = '@'
-  if (look.fill) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: look.fill } }
-  const edge = { style: 'thin', color: { argb: ink.line } } as const
-  if (look.lined) cell.border = { bottom: edge, top: edge, left: edge, right: edge }
-  cell.protection = { locked: !plan.input }
+  cell.style = styles(plan)
   if (plan.choices) {
     cell.dataValidation = {
       type: 'list',
@@ -124,6 +111,40 @@ function writeCell(sheet: Worksheet, row: number, column: number, plan: SheetCel
       errorTitle: 'Not in the list',
       error: `Choose ${plan.choices.join(', ')}, or leave it blank.`,
     }
+  }
+}
+
+type Style = Partial<WholeStyle>
+type Styles = (plan: SheetCell) => Style
+
+/** One object for all cells that look alike: thousands of them take memory, and the writer compares each with all. */
+function shareStyles(): Styles {
+  const known = new Map<string, Style>()
+  return (plan) => {
+    const key = JSON.stringify([plan.look, plan.input])
+    const style = known.get(key) ?? styleOf(plan)
+    known.set(key, style)
+    return style
+  }
+}
+
+function styleOf({ look, input }: SheetCell): Style {
+  const edge = { style: 'thin', color: { argb: ink.line } } as const
+  const border = { bottom: edge, top: edge, left: edge, right: edge }
+  return {
+    font: {
+      name: fontName,
+      size: look.size ?? 10,
+      bold: look.bold ?? false,
+      italic: look.italic ?? false,
+      color: { argb: look.colour ?? ink.text },
+    },
+    alignment: { vertical: look.middle ? 'middle' : 'top', horizontal: 'left', indent: 1, wrapText: true },
+    // Text that Excel would take for a number or formula when the cell is edited again stays text.
+    numFmt: '@',
+    ...(look.fill && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: look.fill } } }),
+    ...(look.lined && { border }),
+    protection: { locked: !input },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Definition, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { MarkedBlock } from './marked-text.ts'
+import { rememberByText } from './remember.ts'
 import { plainLook, readRuns, type Definitions } from './read-runs.ts'
 import { wordsOfMarks } from './words-of-marks.ts'
 
@@ -18,7 +19,9 @@ const deepest = 5
  * stays one, and the address of a link follows its words. Markup of HTML is text. Nothing that is written is lost but the
  * marks; a text that is nothing but marks is shown as written.
  */
-export function readMarks(text: string): readonly MarkedBlock[] {
+export const readMarks = rememberByText(readAnew, 1000)
+
+function readAnew(text: string): readonly MarkedBlock[] {
   if (text.trim() === '') return []
   // The reader of marks replaces NUL, which nobody types.
   if (text.length > longestMarked || text.includes('\0') || deepNest.test(text)) return [asWritten(text)]
