@@ -14,7 +14,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   run: async () => (await import('./run-work.ts')).measureRun,
   sync: async () => (await import('./ticket-sync.ts')).measureTicketSync,
   search: async () => (await import('./ticket-search.ts')).measureTicketSearch,
-  rollout: async () => (await import('./rollout-admin.ts')).measureRolloutAdmin,
+  rollout: async () => (await import('./rollout.ts')).measureRollout,
   kills: async () => (await import('./kills.ts')).measureKills,
   windows: async () => (await import('./windows.ts')).measureWindowKills,
 }
