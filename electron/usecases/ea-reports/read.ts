@@ -13,17 +13,13 @@ import { draftText, type GgusDraft } from '../../../shared/domain/ggus-draft.ts'
 import type { TicketPlace } from '../../../shared/domain/rollout-board.ts'
 import { Ppa } from '../../../shared/domain/umd-release.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import {
-  getEaReport,
-  listEaReports,
-  listReportsOfPpa,
-  type KeptEaReport,
-} from '../../db/tables/ea-reports.ts'
+import { getEaReport, listEaReports, listReportsOfPpa } from '../../db/tables/ea-reports.ts'
 import { listPpas } from '../../db/tables/ppas.ts'
 import { readRollouts, rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { readHints } from './hints.ts'
 import { isSample } from './sample.ts'
+import { remarksAround } from './standing.ts'
 
 export interface EaReportDetail {
   readonly report: EaReport
@@ -56,14 +52,16 @@ export function readEaReport(db: ReadDb, id: string, today: string): Result<EaRe
   const later = listReportsOfPpa(db, ppa.id).find(
     ({ replaces, state: its }) => replaces === id && its !== 'draft',
   )
+  const ticket = isSample(report) ? null : rolloutTicketOf(db, ppa.id)
+  const around = isSample(report) ? [] : remarksAround(db, report, ticket, getSettings(db).verifier)
   return success({
     report,
     revisions,
     missing: state === 'draft' ? missingInReport(fields, today) : [],
-    remarks: [...remarksOnReport(report), ...machineRemarks(fields), ...rivals(db, kept)],
+    remarks: [...remarksOnReport(report), ...machineRemarks(fields), ...around],
     days: daysInProduction(report, today),
     hints: readHints(db, ppa.id),
-    ticket: isSample(report) ? null : rolloutTicketOf(db, ppa.id),
+    ticket,
     isSample: isSample(report),
     drafts: fields.problems.map((problem) => {
       const draft = ggusDraftOfProblem(problem, report)
@@ -72,24 +70,6 @@ export function readEaReport(db: ReadDb, id: string, today: string): Result<EaRe
     replacedBy: later?.id ?? null,
     copyTo: isSample(report) ? [] : otherPlatforms(db, report),
   })
-}
-
-/** Two reports of one team stand beside one another until one takes the other's place. */
-function rivals(db: ReadDb, report: KeptEaReport): readonly string[] {
-  if (report.state === 'replaced') return []
-  const team = foldName(report.fields.team)
-  const others = listReportsOfPpa(db, report.ppa.id).filter(
-    (other) =>
-      other.id !== report.id &&
-      other.id !== report.replaces &&
-      other.state === 'submitted' &&
-      team !== '' &&
-      foldName(other.fields.team) === team,
-  )
-  return others.map(
-    ({ by, fields }) =>
-      `Another report of ${fields.team.trim()} stands beside this one (${by}: ${fields.recommendation ?? 'nothing'}). While the two disagree neither counts.`,
-  )
 }
 
 function otherPlatforms(db: ReadDb, { ppa, fields }: EaReport): readonly Ppa[] {

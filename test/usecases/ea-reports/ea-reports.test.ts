@@ -7,7 +7,7 @@ import {
   reviseReport,
   throwDraftAway,
 } from '../../../electron/usecases/ea-reports/begin.ts'
-import { readEaReport } from '../../../electron/usecases/ea-reports/read.ts'
+import { listWaiting, readEaReport } from '../../../electron/usecases/ea-reports/read.ts'
 import { samplePpa } from '../../../electron/usecases/ea-reports/sample.ts'
 import { submitReport } from '../../../electron/usecases/ea-reports/submit.ts'
 import {
@@ -16,6 +16,9 @@ import {
   setAnswers,
   setReportText,
 } from '../../../electron/usecases/ea-reports/write.ts'
+import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
+import { startVerification } from '../../../electron/usecases/verification/start.ts'
+import { openRolloutDesk } from '../../support/rollout-desk.ts'
 import { eaDeps, recommend, type, writeReport } from '../../support/ea-reports.ts'
 import { dcacheOnSl5, valueOf } from '../../support/run.ts'
 
@@ -158,5 +161,39 @@ describe('a report that was handed in', () => {
     })
     const strange = listPpas(deps.db).find(({ productKey }) => productKey !== 'emi.dcache')?.id ?? ''
     expect(copyReport(deps, id, strange).ok).toBe(false)
+  })
+})
+
+describe('what stands around a report is told in words', () => {
+  test('whoever verified the product, and two reports of one team', () => {
+    const deps = eaDeps()
+    valueOf(startVerification(deps, { ppaId: dcacheOnSl5, qcReleaseId: 'QC7', releaseType: 'major' }))
+    const id = writeReport(deps)
+    recommend(deps, id, 'accept')
+    const { remarks } = valueOf(readEaReport(deps.db, id, today))
+    expect(remarks.join(' ')).toContain('Whoever verified this product')
+    changeSettings(deps, { team: 'Other', verifier: 'Bo' })
+    const second = writeReport(deps)
+    type(deps, second, 'team', 'cesga')
+    expect(valueOf(readEaReport(deps.db, second, today)).remarks.join(' ')).toContain(
+      'Another report of CESGA',
+    )
+  })
+
+  test('a ticket that moved on meanwhile, or asks others', () => {
+    const { deps, withTicket } = openRolloutDesk()
+    changeSettings(deps, { team: 'CESGA', institute: 'CESGA-EGEE', verifier: 'Ada' })
+    const ppa = withTicket({ EATeams: ['CESGA'] })
+    expect(listWaiting(deps.db)).toMatchObject([{ ppa: { id: ppa.id }, reportId: null }])
+    const id = writeReport(deps, ppa.id)
+    expect(listWaiting(deps.db)).toMatchObject([{ reportId: id }])
+    const remarks = () => valueOf(readEaReport(deps.db, id, today)).remarks
+    expect(remarks()).toEqual([])
+    withTicket({ RolloutProgress: ['UMDStore'], EATeams: ['SARA'] })
+    expect(remarks()[0]).toContain('not in staged rollout now but in UMDStore')
+    expect(remarks()[1]).toContain('asks SARA, and not CESGA')
+    recommend(deps, id, 'accept')
+    expect(getEaReport(deps.db, id)?.state).toBe('submitted')
+    expect(listWaiting(deps.db)).toEqual([])
   })
 })

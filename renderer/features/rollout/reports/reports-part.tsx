@@ -27,7 +27,8 @@ export function ReportsPart() {
   const reports = useQuery(reportReads.list(api))
   const settings = useQuery(reads.settings()).data
   // A manager sees what came in; what waits for whom stands on the board.
-  const isEarlyAdopter = settings?.role === 'early adopter' || (settings?.team ?? '') !== ''
+  const isOwnOnly = settings?.role === 'early adopter'
+  const isEarlyAdopter = isOwnOnly || (settings?.team ?? '') !== ''
   const arrived = useArrived()
   const picker = useRef<HTMLInputElement>(null)
   useScreenReady(reports.data !== undefined)
@@ -44,7 +45,9 @@ export function ReportsPart() {
   const pick = () => picker.current?.click()
   useCommands([
     { id: 'sample report', name: 'Try a sample report', group: 'Reports', keys: ['y'], run: trySample },
-    { id: 'take in report', name: 'Take in a report file', group: 'Reports', keys: ['i'], run: pick },
+    ...(isOwnOnly
+      ? []
+      : [{ id: 'take in report', name: 'Take in a report file', group: 'Reports', keys: ['i'], run: pick }]),
   ])
   return (
     <div className={styles.parts}>
@@ -52,15 +55,17 @@ export function ReportsPart() {
         <Button variant="default" rightSection={<KeyHint keys="y" />} onClick={trySample}>
           Try a sample report
         </Button>
-        <Button
-          variant="default"
-          leftSection={<FileInput size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="i" />}
-          loading={arrived.isBusy}
-          onClick={pick}
-        >
-          Take in a report file
-        </Button>
+        {!isOwnOnly && (
+          <Button
+            variant="default"
+            leftSection={<FileInput size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="i" />}
+            loading={arrived.isBusy}
+            onClick={pick}
+          >
+            Take in a report file
+          </Button>
+        )}
         <input
           ref={picker}
           type="file"

@@ -52,7 +52,9 @@ export function WaitingTable({ begin, beginFor }: WaitingProps) {
             <p className="soft">Name your team, and the products that wait for it stand here.</p>
           ) : waiting.length === 0 ? (
             <p className="soft">
-              Nothing that is known here waits for {team}. Without a ticket server, choose the product below.
+              Nothing that is known here waits for {team}. Sign in to the ticket server in the{' '}
+              <Link href={routes.settings}>settings</Link> to see what does; without one, choose the product
+              below.
             </p>
           ) : (
             <table className="plain">

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
+import { testingRepository } from '../../../../shared/domain/testing-repository.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { tell, tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { OutsideLink } from '../../../ui/outside-link.tsx'
 import { useDocumentTitle } from '../../../ui/page.tsx'
 import { focusPlace } from './focus-place.ts'
 import { MissingLine } from './missing-line.tsx'
@@ -85,8 +87,12 @@ export function WriteReport({ detail }: { detail: EaReportDetail }) {
             <h1>{title}</h1>
             <p className="soft">
               {ppa.platform}/{ppa.arch}, UMD {ppa.releaseVersion}
-              {report.replaces !== null && '; it takes the place of the one you handed in'}. Everything is
-              kept as you type.
+              {report.replaces !== null && '; it takes the place of the one you handed in'}.{' '}
+              {!isSample && (
+                <OutsideLink href={testingRepository(ppa)}>
+                  Install it from the testing repository
+                </OutsideLink>
+              )}
             </p>
           </div>
           <Button variant="subtle" onClick={() => void throwAway()}>
