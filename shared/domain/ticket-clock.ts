@@ -73,7 +73,7 @@ export function standstillOf(facts: StandstillFacts, clock: Clock): Standstill |
   const wait = progress === null ? undefined : waitOf(progress, owner ?? 'nobody', limits)
   if (!wait) return null
   const isLate = wait.limit !== null && days !== null && days > wait.limit
-  const passed = isLate ? `, more than the ${String(wait.limit)} days allowed` : ''
+  const passed = isLate ? `; ${String(wait.limit)} are allowed` : ''
   const help = isLate ? wait.lateHelp : wait.help
   return { sentence: `${wait.words}${ageWords(days)}${passed}.`, days, isLate, help, into: null }
 }

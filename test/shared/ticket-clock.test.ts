@@ -16,7 +16,7 @@ test('a week in verification is in time, a day more is late and says so', () => 
   expect(at('In Verification', '2026-11-12T12:00:00Z')).toEqual({
     days: 8,
     isLate: true,
-    sentence: 'In verification by ada for 8 days, more than the 7 days allowed.',
+    sentence: 'In verification by ada for 8 days; 7 are allowed.',
     help: 'move',
     into: null,
   })
