@@ -7,6 +7,7 @@ const outDir = join(top, 'dist/bench')
 export const builtDocuments = {
   workbook: join(outDir, 'workbook.js'),
   report: join(outDir, 'report.js'),
+  merge: join(outDir, 'merge.js'),
 }
 
 /**
@@ -26,6 +27,7 @@ export async function buildDocuments(): Promise<void> {
         input: {
           workbook: join(top, 'electron/documents/workbook.ts'),
           report: join(top, 'electron/documents/report.ts'),
+          merge: join(top, 'electron/documents/merge/merge-safely.ts'),
         },
       },
     },

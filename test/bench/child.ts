@@ -11,8 +11,8 @@ export async function runChild<T>(command: string, args: readonly string[]): Pro
   return JSON.parse(stdout) as T
 }
 
-/** Most memory this process has held at one time, in MB; Linux keeps count for each program anew. */
-export function readPeakMb(): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+/** Most memory a process (this one, unless another is named) has held at one time, in MB, as Linux counts it. */
+export function readPeakMb(pid = 'self'): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1000
 }

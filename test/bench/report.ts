@@ -2,21 +2,24 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PDFDocument } from 'pdf-lib'
-import type { DocumentModel } from '../../electron/documents/document-model.ts'
-import { verificationModel } from '../../electron/documents/model.ts'
 import { loadNative } from '../../electron/documents/typst.ts'
 import { readPages } from '../support/pdf-text.ts'
-import { sampleQcRelease, sampleVerification } from '../support/sample-verification.ts'
 import { withFolder } from './bench-folder.ts'
 import { buildDocuments } from './build-documents.ts'
 import { runChild } from './child.ts'
 import { alternate, compare, median } from './measure.ts'
 import type { BenchOptions, Figure } from './measure.ts'
+import { makeCase, type CaseSize, type ReportCase } from './report-case.ts'
 
-const rowCount = 200
-/** In each process, the first one included. */
-const reportsEach = 4
 const script = fileURLToPath(import.meta.resolve('./report-child.ts'))
+/** In each process, the first one included. */
+const reportsEach = 3
+const picturesOnPage = 3
+
+const cases: Readonly<Record<string, CaseSize>> = {
+  '204 rows, 10 pictures': { rows: 204, pictures: 10, logs: 0, width: 1280, height: 800 },
+  '250 rows, 500 pieces of evidence': { rows: 250, pictures: 250, logs: 250, width: 400, height: 250 },
+}
 
 interface Took {
   readonly times: readonly number[]
@@ -30,49 +33,60 @@ interface Sizes {
   readonly characters: number
 }
 
-/** A report of 200 rows against the engine alone on as many pages with as much text. */
-export async function measureReport({ runs = 7, say }: BenchOptions): Promise<readonly Figure[]> {
+/** Reports against the engine alone on as many pages with as much text, the same pictures and the same attachments. */
+export async function measureReport({ runs = 5, say }: BenchOptions): Promise<readonly Figure[]> {
   await buildDocuments()
-  return withFolder(async (folder) => {
-    const model = makeModel()
-    const files = { model: join(folder, 'model.json'), pages: join(folder, 'pages.json') }
-    writeFileSync(files.model, JSON.stringify(model))
-    const runOurs = (count = reportsEach, keep: readonly string[] = []) =>
-      runChild<Took>(process.execPath, [script, 'ours', files.model, String(count), ...keep])
-    const runBare = (count = reportsEach, keep: readonly string[] = []) =>
-      runChild<Took>(process.execPath, [script, 'bare', files.pages, String(count), ...keep])
-
-    say('making one of each, to give the peer as many pages')
-    const ourFile = join(folder, 'ours.pdf')
-    await runOurs(1, [ourFile])
-    const ours = await readSizes(ourFile)
-    if (!loadNative()) return figures(await alternate(runs, [() => runOurs()]), ours, null)
-    writeFileSync(files.pages, JSON.stringify(fillPages(model, ours)))
-    const bareFile = join(folder, 'bare.pdf')
-    await runBare(1, [bareFile])
-    const bare = await readSizes(bareFile)
-    if (bare.pages !== ours.pages) throw new Error(`The peer has ${String(bare.pages)} pages.`)
-    say(`${String(runs)} runs of each, ${String(reportsEach)} reports a run`)
-    return figures(await alternate(runs, [() => runOurs(), () => runBare()]), ours, bare)
-  })
+  const figures: Figure[] = []
+  for (const [name, size] of Object.entries(cases)) {
+    say(name)
+    figures.push(...(await withFolder((folder) => measureCase(folder, name, size, runs))))
+  }
+  return figures
 }
 
-function makeModel(): DocumentModel {
-  const verification = sampleVerification({ rowCount })
-  const qcRelease = sampleQcRelease()
-  return verificationModel({ verification, qcRelease, knownCount: 21, auditHead: null })
+async function measureCase(
+  folder: string,
+  name: string,
+  size: CaseSize,
+  runs: number,
+): Promise<readonly Figure[]> {
+  const made = makeCase(folder, size)
+  const files = { ours: join(folder, 'ours.json'), bare: join(folder, 'bare.json') }
+  writeFileSync(files.ours, JSON.stringify(made))
+  const run = (side: 'ours' | 'bare', count = reportsEach, keep: readonly string[] = []) =>
+    runChild<Took>(process.execPath, [script, side, files[side], String(count), ...keep])
+
+  const ourFile = join(folder, 'ours.pdf')
+  await run('ours', 1, [ourFile])
+  const ours = await readSizes(ourFile)
+  if (!loadNative()) return figuresOf(name, await alternate(runs, [() => run('ours')]), ours, null)
+  writeFileSync(files.bare, JSON.stringify(fillPages(made, ours)))
+  const bareFile = join(folder, 'bare.pdf')
+  await run('bare', 1, [bareFile])
+  const bare = await readSizes(bareFile)
+  if (bare.pages !== ours.pages) throw new Error(`The peer has ${String(bare.pages)} pages.`)
+  return figuresOf(name, await alternate(runs, [() => run('ours'), () => run('bare')]), ours, bare)
 }
 
-/** Rows of a table for each page of the peer: as many pages as ours, as many characters in all. */
-function fillPages(model: DocumentModel, { pages, characters }: Sizes): readonly (readonly string[])[][] {
+/** What the peer sets: rows of a table for each page of text, as many characters in all, then the pictures. */
+function fillPages({ model, attached }: ReportCase, { pages, characters }: Sizes) {
+  const laid = attached.map((file, index) => ({
+    ...file,
+    file: `${String(index)}.${file.name.split('.').at(-1) ?? ''}`,
+  }))
+  const pictures = laid.filter(({ mediaType }) => mediaType === 'image/png').map(({ file }) => file)
+  const picturePages = Array.from({ length: Math.ceil(pictures.length / picturesOnPage) }, (_, page) => ({
+    rows: [],
+    pictures: pictures.slice(page * picturesOnPage, (page + 1) * picturesOnPage),
+  }))
   const rows = model.groups.flatMap((group) => group.rows)
   const texts = rows.map((row) => [row.comment, row.reason, row.description, row.check, row.report].join(' '))
   const words = texts.join(' ').split(/\s+/)
-  const each = characters / pages
+  const textPages = pages - picturePages.length
   let at = 0
-  return Array.from({ length: pages }, () => {
+  const filled = Array.from({ length: textPages }, () => {
     const table: (readonly string[])[] = []
-    for (let used = 0; used < each;) {
+    for (let used = 0; used < Math.min(characters / textPages, mostOnPage);) {
       const row = rows[at % rows.length]
       const text = Array.from({ length: 25 }, (_, index) => words[(25 * at + index) % words.length] ?? '')
       const cells = [row?.id ?? '', row?.titleText ?? '', text.join(' ')]
@@ -80,9 +94,13 @@ function fillPages(model: DocumentModel, { pages, characters }: Sizes): readonly
       table.push(cells)
       at += 1
     }
-    return table
+    return { rows: table, pictures: [] }
   })
+  return { attached: laid, pages: [...filled, ...picturePages] }
 }
+
+/** What a page of the peer holds of text without running over. */
+const mostOnPage = 3600
 
 async function readSizes(file: string): Promise<Sizes> {
   const bytes = readFileSync(file)
@@ -91,26 +109,24 @@ async function readSizes(file: string): Promise<Sizes> {
   return { engine, pages: pages.length, characters: pages.join('').length }
 }
 
-function figures(
+function figuresOf(
+  name: string,
   [ours = [], bare = []]: readonly Took[][],
   our: Sizes,
   peer: Sizes | null,
 ): readonly Figure[] {
-  const pages = `${String(our.pages)} pages`
   const characters = `${String(our.characters)} characters, the peer ${String(peer?.characters ?? 0)}`
   const shared = {
-    peerName: `${our.engine} alone, ${pages}`,
-    note: peer
-      ? `${characters}. No pictures: the program keeps none yet.`
-      : 'Skipped: no native engine here.',
+    peerName: `${our.engine} alone, ${String(our.pages)} pages`,
+    note: peer ? `${characters}; the same pictures and attachments.` : 'Skipped: no native engine here.',
   }
   const first = (took: Took) => took.times[0] ?? 0
   const again = (took: Took) => median(took.times.slice(1))
-  const series = (name: string, unit: string, pick: (took: Took) => number) =>
-    compare({ ...shared, name: `report: ${name}`, unit }, ours.map(pick), bare.map(pick))
+  const series = (what: string, unit: string, pick: (took: Took) => number) =>
+    compare({ ...shared, name: `report: ${name}, ${what}`, unit }, ours.map(pick), bare.map(pick))
   return [
-    series(`${String(rowCount)} rows, first`, 'ms', first),
-    series(`${String(rowCount)} rows, again`, 'ms', again),
+    series('first', 'ms', first),
+    series('again', 'ms', again),
     series('peak memory', 'MB', ({ peakMb }) => peakMb),
   ]
 }

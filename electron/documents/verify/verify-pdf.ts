@@ -6,7 +6,7 @@ import type { Typesettable } from '../report-data.ts'
 import { readAttachedData, type AttachedData } from './attached-data.ts'
 import { comparePages } from './compare-pages.ts'
 import { describePlace } from './describe-place.ts'
-import { firstDifference } from './first-difference.ts'
+import { firstDifference, isDamagedCopy } from './first-difference.ts'
 import { readPageTexts } from './page-text.ts'
 import { printedTexts } from './printed-texts.ts'
 import { setAgain, type VerifyOptions } from './set-again.ts'
@@ -73,8 +73,8 @@ async function judgeSeal(
     return
   }
   const exact = again && firstDifference(bytes, again)
-  // Where a damaged part cannot be read any more, the file set again differs from the beginning: the blocks know better.
-  if (again && exact !== null && seal.places.some(({ from, to }) => from <= exact && exact < to)) {
+  // Where a damaged part cannot be read any more, the file set again is another from its beginning: the blocks know better.
+  if (again && exact !== null && isDamagedCopy(bytes, again)) {
     const what = await describePlace(again, { from: exact, to: exact + 1 })
     problems.push(`The file was changed at byte ${String(exact)}: ${what}.`)
     return
