@@ -1,3 +1,4 @@
+import { maxResultBytes, tooLargeForResults } from '../../shared/domain/automatic-results.ts'
 import { invalid } from '../../shared/errors.ts'
 import { listAutomaticResults } from '../db/tables/automatic-results.ts'
 import {
@@ -6,7 +7,6 @@ import {
   takeOverResults,
   type ResultPreview,
 } from '../usecases/automation/automation.ts'
-import { maxResultBytes } from '../usecases/automation/read-steps.ts'
 import { answer, api } from './answer.ts'
 
 const { automation } = api
@@ -34,9 +34,7 @@ export const automationHandlers = automation.router({
 /** Looks at the size before the bytes are read. */
 async function bytesOf(file: File): Promise<Uint8Array> {
   if (file.size > maxResultBytes) {
-    answer(
-      invalid(`${file.name} is larger than 64 MB. Nothing was taken in; keep the file as evidence instead.`),
-    )
+    answer(invalid(tooLargeForResults))
   }
   return new Uint8Array(await file.arrayBuffer())
 }

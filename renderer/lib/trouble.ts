@@ -11,10 +11,20 @@ export interface TroubleText {
   readonly text: string
 }
 
+/** Something that this window found out itself, before or while it called: as plain as what the service says. */
+export class FoundFailure extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
 /** Sorts whatever a call threw. An unknown error is a bug and is shown as one, with its message. */
 export function troubleOf(error: unknown): Trouble {
   const failure = readFailure(error)
   if (failure) return failure
+  if (error instanceof FoundFailure) return error.failure
   if (error instanceof LineLost) return { kind: 'away' }
   return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) }
 }

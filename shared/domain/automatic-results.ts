@@ -2,6 +2,11 @@ import * as z from 'zod'
 import { maskSecrets } from './secrets.ts'
 import { Verdict } from './verdict.ts'
 
+/** Larger output is evidence, not something to read results from. */
+export const maxResultBytes = 64 * 1024 * 1024
+export const tooLargeForResults =
+  'Results are read from files up to 64 MB. Nothing was taken in; keep the file as evidence.'
+
 export const AutomaticFormat = z.enum(['umd-verification', 'TAP', 'JUnit'])
 export type AutomaticFormat = z.infer<typeof AutomaticFormat>
 

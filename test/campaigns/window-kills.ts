@@ -70,10 +70,10 @@ type Life = Awaited<ReturnType<typeof openRunWindow>>
 async function workUntilKilled(life: Life, id: string, seed: number): Promise<Left> {
   const { page, api } = life
   const plan = fc.sample(fc.constantFrom(...steps), { seed, numRuns: 200 })
+  let kept = { place: await placeIn(page), work: await readWork(api, id) }
   const dead = new Promise<'killed'>((resolve) => {
     setTimeout(() => void life.kill().then(() => resolve('killed')), (seed * 7919) % longestLifeMs)
   })
-  let kept = { place: await placeIn(page), work: await readWork(api, id) }
   let acknowledged = 0
   for (const [index, step] of plan.entries()) {
     await doStep(page, step, index + seed)

@@ -1,6 +1,11 @@
 import { stripVTControlCharacters } from 'node:util'
 import { invalid, success, type Result } from '../../../shared/errors.ts'
-import type { AutomaticFormat, ToolStep } from '../../../shared/domain/automatic-results.ts'
+import {
+  maxResultBytes,
+  tooLargeForResults,
+  type AutomaticFormat,
+  type ToolStep,
+} from '../../../shared/domain/automatic-results.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import { readJunit } from './junit.ts'
 
@@ -9,16 +14,12 @@ export interface ReadSteps {
   readonly steps: readonly ToolStep[]
 }
 
-/** Larger output is evidence, not something to read results from. */
-export const maxResultBytes = 64 * 1024 * 1024
 const longestLine = 20_000
 
 /** Reads what a tool wrote; the form is told by its content. Colours are taken out first. */
 export function readSteps(bytes: Uint8Array): Result<ReadSteps> {
   if (bytes.byteLength > maxResultBytes) {
-    return invalid(
-      'Results are read from files up to 64 MB. Nothing was taken in; keep the file as evidence.',
-    )
+    return invalid(tooLargeForResults)
   }
   const text = new TextDecoder().decode(bytes)
   if (/^[\s\uFEFF]*</.test(text)) {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { maxPartBytes } from '../../../shared/domain/evidence.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { readFile } from '../../lib/read-file.ts'
 
 /** A file on its way in. */
 export interface Capture {
@@ -41,7 +42,7 @@ export function useCaptures(verificationId: string): Captures {
       const begun = await api.evidence.begin(start)
       uploadId = begun.uploadId
       for (let from = 0; from < file.size && !signal.aborted; from += maxPartBytes) {
-        const part = new File([file.slice(from, from + maxPartBytes)], 'part')
+        const part = await readFile(file, from, Math.min(file.size, from + maxPartBytes))
         const { bytes } = await api.evidence.append({ uploadId, part })
         replace(key, { sent: bytes })
       }
@@ -54,7 +55,7 @@ export function useCaptures(verificationId: string): Captures {
           : `${kept.name} is kept; ${String(kept.masked)} secrets in it were masked.`,
       )
     } catch (error) {
-      tellTrouble(unreadable(error, file), `${file.name} was not kept`)
+      tellTrouble(error, `${file.name} was not kept`)
     } finally {
       if (uploadId !== null) await api.evidence.abandon({ uploadId }).catch(() => undefined)
       replace(key, null)
@@ -70,10 +71,4 @@ export function useCaptures(verificationId: string): Captures {
       })()
     },
   }
-}
-
-/** The browser's words for a folder, a device or a file that changed are no words for people. */
-function unreadable(error: unknown, file: File): unknown {
-  if (!(error instanceof DOMException)) return error
-  return new Error(`${file.name} cannot be read: it is a folder, is gone, or changed while it was read.`)
 }

@@ -1,3 +1,4 @@
+import { maxResultBytes, tooLargeForResults } from '../../../shared/domain/automatic-results.ts'
 import type { FoundIssueFields } from '../../../shared/domain/found-issue.ts'
 import type { RunPart } from '../../../shared/domain/rival.ts'
 import type { RunException } from '../../../shared/domain/scope.ts'
@@ -6,6 +7,8 @@ import type { Verdict } from '../../../shared/domain/verdict.ts'
 import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { readFile } from '../../lib/read-file.ts'
+import { FoundFailure } from '../../lib/trouble.ts'
 import { saveFile } from '../../lib/save-file.ts'
 
 /** What is done with evidence, of a run or of another work. */
@@ -110,7 +113,14 @@ export function useWorkWrites(id: string): WorkWrites {
       quiet('Removing', () => api.evidence.remove({ id: evidenceId, reason })),
     takeInResults: (file) =>
       run('Taking in', async () => {
-        const { results, unmatched, isKnown } = await api.automation.takeIn({ verificationId: id, file })
+        // Said before anything is sent: half a gigabyte in one message would hold up every other call.
+        if (file.size > maxResultBytes) {
+          throw new FoundFailure({ kind: 'invalid', message: tooLargeForResults, place: null })
+        }
+        const { results, unmatched, isKnown } = await api.automation.takeIn({
+          verificationId: id,
+          file: await readFile(file),
+        })
         if (isKnown) return `${file.name} was taken in before; nothing changed.`
         return `${countOf(results.length, 'result')} stand beside the rows, ${countOf(unmatched.length, 'step')} matched none.`
       }),
@@ -125,7 +135,7 @@ export function useWorkWrites(id: string): WorkWrites {
       }),
     takeInRun: (file) =>
       run('Taking in', async () => {
-        const { kind, taken, rivals } = await api.handover.take({ file })
+        const { kind, taken, rivals } = await api.handover.take({ file: await readFile(file) })
         if (kind === 'unchanged') return `Nothing in ${file.name} is new.`
         const other = rivals === 0 ? '' : ` On ${countOf(rivals, 'answer')} two people disagree.`
         return `${countOf(taken, 'verdict')} came with ${file.name}.${other}`
