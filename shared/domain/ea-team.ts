@@ -26,7 +26,9 @@ export type EaTeam = z.infer<typeof EaTeam>
 
 /** Two spellings of one name are one team: case and blanks do not count. */
 export function foldName(name: string): string {
-  return name.trim().replaceAll(/\s+/g, ' ').toLowerCase()
+  const trimmed = name.trim().toLowerCase()
+  // Boards fold tens of thousands of names, and hardly one has two blanks in a row.
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replaceAll(/\s+/g, ' ') : trimmed
 }
 
 /** Whether the team answers for the product on that day. */

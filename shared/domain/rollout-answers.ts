@@ -28,6 +28,9 @@ export interface TeamAnswer {
   readonly reportId: string | null
 }
 
+/** A report with its team's name folded once. */
+type FoldedReport = RuleReport & { readonly folded: string }
+
 /** What every team named has said, who rejects, and what does not count. Pure. */
 export function readAnswers(situation: RolloutSituation): {
   readonly answers: readonly TeamAnswer[]
@@ -36,16 +39,16 @@ export function readAnswers(situation: RolloutSituation): {
   readonly remarks: readonly string[]
 } {
   const verifiers = new Set(situation.verifiers.map(foldName).filter((name) => name !== ''))
-  const inForce: RuleReport[] = []
+  const inForce: FoldedReport[] = []
   const remarks: string[] = []
   for (const report of situation.reports) {
     if (report.state !== 'submitted' || report.recommendation === null) continue
     const reason = whyNotCounted(report, situation.target, verifiers)
-    if (reason === null) inForce.push(report)
+    if (reason === null) inForce.push({ ...report, folded: foldName(report.team) })
     else remarks.push(reason)
   }
   const named = new Set(situation.teams.map(foldName))
-  const others = inForce.filter(({ team }) => !named.has(foldName(team)))
+  const others = inForce.filter(({ folded }) => !named.has(folded))
   remarks.push(...wordsOnOthers(others))
   const answers = uniqueNames(situation.teams).map((team) => answerOf(team, situation, verifiers, inForce))
   const rejecting = inForce.filter(({ recommendation }) => recommendation === 'reject')
@@ -80,21 +83,21 @@ function answerOf(
   team: string,
   { known }: RolloutSituation,
   verifiers: ReadonlySet<string>,
-  inForce: readonly RuleReport[],
+  inForce: readonly FoldedReport[],
 ): TeamAnswer {
   const folded = foldName(team)
-  const entry = known.find(({ name }) => foldName(name) === folded)
+  const site = sitesOf(known).get(folded)
   const none = (standing: TeamStanding, sentence: string) => ({ team, standing, sentence, reportId: null })
-  if (!entry) {
+  if (site === undefined) {
     return none(
       'unknown team',
       `EATeams names «${team}», which the list of teams does not have: enter the team, or take it out of the field.`,
     )
   }
-  if (verifiers.has(folded) || verifiers.has(foldName(entry.site))) {
+  if (verifiers.has(folded) || verifiers.has(site)) {
     return none('verifier', `${team} verified this PPA and does not count as its early adopter.`)
   }
-  const own = inForce.filter((report) => foldName(report.team) === folded).toSorted(newestFirst)
+  const own = inForce.filter((report) => report.folded === folded).toSorted(newestFirst)
   const [newest] = own
   if (!newest?.recommendation) return none('silent', `${team} has not reported yet.`)
   if (own.some(({ recommendation }) => recommendation !== newest.recommendation)) {
@@ -107,21 +110,36 @@ function answerOf(
   return { team, standing, sentence: `${team}: ${standing}.`, reportId: newest.id }
 }
 
+const sitesByList = new WeakMap<RolloutSituation['known'], ReadonlyMap<string, string>>()
+
+/** Folded sites by folded name. A board judges thousands of PPAs against one list, so it is folded once. */
+function sitesOf(known: RolloutSituation['known']): ReadonlyMap<string, string> {
+  const before = sitesByList.get(known)
+  if (before) return before
+  const sites = new Map(known.map(({ name, site }) => [foldName(name), foldName(site)]))
+  sitesByList.set(known, sites)
+  return sites
+}
+
 /** Why a report does not count for the target, in one sentence; null when it does. */
 function whyNotCounted(
   report: RuleReport,
   target: RolloutSituation['target'],
   verifiers: ReadonlySet<string>,
 ): string | null {
-  if (verifiers.has(foldName(report.by)))
+  if (verifiers.size > 0 && verifiers.has(foldName(report.by)))
     return `The report of ${report.team} was written by ${report.by}, who verified this PPA: it does not count.`
   const same =
     report.version.trim() === target.version &&
-    foldName(report.platform) === foldName(target.platform) &&
-    foldName(report.arch) === foldName(target.arch)
+    isSameName(report.platform, target.platform) &&
+    isSameName(report.arch, target.arch)
   if (same) return null
   const of = (place: RolloutSituation['target']) => `${place.version} on ${place.platform}/${place.arch}`
   return `The report of ${report.team} is about ${of(report)}, this is ${of(target)}: it does not count.`
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one === other || foldName(one) === foldName(other)
 }
 
 function newestFirst(one: RuleReport, other: RuleReport): number {
