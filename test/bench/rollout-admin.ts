@@ -128,7 +128,7 @@ async function writeReport(page: Page): Promise<Typed> {
   await press('Space')
   await tabTo('went.operation')
   await press('ArrowRight')
-  await page.getByLabel('What went wrong, in a few words').waitFor()
+  await page.getByLabel('What went wrong').waitFor()
   await page.waitForFunction(() =>
     (document.activeElement as HTMLElement | null)?.dataset['place']?.endsWith('.title'),
   )

@@ -16,7 +16,7 @@ export async function answerEverything(page: Page): Promise<void> {
   await group('Installation').getByLabel('Went well').click()
   await group('Configuration').getByLabel('Went well').click()
   await group('Operation').getByLabel('With problems').click()
-  await page.getByLabel('What went wrong, in a few words').fill('The log fills the disk')
+  await page.getByLabel('What went wrong').fill('The log fills the disk')
   await page.getByLabel('What helps against it').fill('Rotate it hourly')
   await page.getByLabel('Since', { exact: true }).fill('2026-03-05')
   await page.getByLabel('Jobs', { exact: true }).fill('12000')

@@ -99,11 +99,12 @@ export function Navigation() {
 function OpenRuns({ location }: { location: string }) {
   const { reads } = useProgram()
   const { data } = useQuery(reads.verifications())
+  const role = useQuery(reads.settings()).data?.role
   const open = (data ?? [])
     .filter(({ state }) => state === 'open')
     .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
     .slice(0, 6)
-  if (open.length === 0) return null
+  if (open.length === 0 || role === 'early adopter') return null
   return (
     <>
       <div className={styles.group}>Open verifications</div>

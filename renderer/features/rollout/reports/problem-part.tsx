@@ -98,10 +98,16 @@ function Problem({ problem, onGone }: { problem: EaProblem; onGone: (problem: Ea
   return (
     <section className={styles.problem} aria-label={title.trim() || 'New problem'}>
       <div className={styles.line}>
-        <ReportText label="What went wrong, in a few words" kind="title" place={problemPlace(id, 'title')} />
+        <ReportText
+          label="What went wrong"
+          kind="title"
+          placeholder="in a few words"
+          place={problemPlace(id, 'title')}
+        />
         <NativeSelect
           label="How bad"
           size="xs"
+          className={styles.grade}
           data={EaSeverity.options.map((value) => ({ value, label: severityMeaning[value] }))}
           value={severity}
           onChange={(event) => does.grade(id, EaSeverity.parse(event.currentTarget.value))}

@@ -83,8 +83,10 @@ export function WriteReport({ detail }: { detail: EaReportDetail }) {
       <div className={styles.screen}>
         <header className={styles.head}>
           <div className={styles.words}>
-            <Link href={routes.rolloutOf('reports')}>My reports</Link>
-            <h1>{title}</h1>
+            <div className={styles.titleLine}>
+              <h1>{title}</h1>
+              <Link href={routes.rolloutOf('reports')}>My reports</Link>
+            </div>
             <p className="soft">
               {ppa.platform}/{ppa.arch}, UMD {ppa.releaseVersion}
               {report.replaces !== null && '; it takes the place of the one you handed in'}.{' '}
