@@ -21,9 +21,9 @@ export function saveAccount(deps: Deps, draft: AccountDraft): Result<TrackerAcco
   return inTransaction(deps.db, (tx) => {
     const before = draft.id === null ? null : getAccount(tx, draft.id)
     if (draft.id !== null && !before) return notFound(`account ${draft.id}`)
-    if (before && before.address !== draft.address && listOpenIntents(tx, before.id).length > 0) {
+    if (before && isElsewhere(before, draft) && listOpenIntents(tx, before.id).length > 0) {
       return refused(
-        'Changes wait to be sent to the old address. Send or discard them first, or make a second account.',
+        'Changes wait to be sent to the old server. Send or discard them first, or make a second account.',
       )
     }
     const id = before?.id ?? deps.newId()
@@ -59,6 +59,16 @@ function known(tx: WriteDb, id: string): TrackerAccount {
 
 /** Another server, sign-in or queue shows other tickets: the first pull begins again. */
 function seesOthers(before: TrackerAccount, draft: AccountDraft): boolean {
-  const same = [before.address === draft.address, before.login === draft.login]
-  return same.includes(false) || JSON.stringify(before.queues) !== JSON.stringify(draft.queues)
+  const isOther = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other)
+  return (
+    isElsewhere(before, draft) ||
+    before.login !== draft.login ||
+    isOther(before.queues, draft.queues) ||
+    // There only the fields that are named are mirrored.
+    (before.kind === 'zammad' && isOther(before.mapping, draft.mapping))
+  )
+}
+
+function isElsewhere(before: TrackerAccount, draft: AccountDraft): boolean {
+  return before.address !== draft.address || before.kind !== (draft.kind ?? 'request-tracker')
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { inTransaction } from '../../../electron/db/handles.ts'
 import { replaceQueueFields } from '../../../electron/db/tables/queue-fields.ts'
+import { getSyncFact, keepSyncFact } from '../../../electron/db/tables/sync-facts.ts'
 import { upsertEntry } from '../../../electron/db/tables/ticket-history.ts'
 import { ticketKey, upsertTicket } from '../../../electron/db/tables/tickets.ts'
 import type { Deps } from '../../../electron/usecases/deps.ts'
 import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
 import { sayOnTicket } from '../../../electron/usecases/tickets/act.ts'
-import { saveAccount } from '../../../electron/usecases/tickets/accounts.ts'
+import { readAccounts, saveAccount } from '../../../electron/usecases/tickets/accounts.ts'
+import { undoIntent } from '../../../electron/usecases/tickets/outbox.ts'
 import { keepMessageDraft } from '../../../electron/usecases/tickets/drafts.ts'
 import { readTickets } from '../../../electron/usecases/tickets/list-tickets.ts'
 import { moveTicket, startOnTicket } from '../../../electron/usecases/tickets/process.ts'
@@ -106,6 +108,19 @@ test('a move the process does not know is refused with those it knows', () => {
         'The process knows no step from Waiting for Response to StagedRollout; from there it goes to In Verification or Rejected.',
     },
   })
+})
+
+test('an account that goes to another kind of server is read anew, and not while changes wait', () => {
+  const { deps, place } = deskWith({ RolloutProgress: 'Unverified' })
+  const [account] = readAccounts(deps.db)
+  const { number: _number, ...draft } = { ...account!, secret: null }
+  inTransaction(deps.db, (tx) => keepSyncFact(tx, account!.id, 'core', 'done'))
+  const message = { as: 'comment', text: 'Waits', subject: '', files: [] } as const
+  const [intent] = valueOf(sayOnTicket(deps, place, { ...message, files: [] }))
+  expect(saveAccount(deps, { ...draft, kind: 'zammad' })).toMatchObject({ failure: { kind: 'refused' } })
+  valueOf(undoIntent(deps, intent!.id))
+  expect(valueOf(saveAccount(deps, { ...draft, kind: 'zammad' })).kind).toBe('zammad')
+  expect(getSyncFact(deps.db, account!.id, 'core')).toBeNull()
 })
 
 test('what is being written is kept, and empty once it was sent', () => {

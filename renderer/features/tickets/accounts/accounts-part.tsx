@@ -42,7 +42,7 @@ function Account({ account, onEdit }: { account: TrackerAccount; onEdit: () => v
   const { api } = useProgram()
   const { act, busy } = useAct()
   const [found, setFound] = useState<ConnectionFindings | null>(null)
-  const { id, name, login, address, queues } = account
+  const { id, name, login, address, queues, kind } = account
   const test = async () =>
     setFound((await act('Testing the connection', () => api.tickets.testAccount({ id }))) ?? null)
   const hasProblem = found?.findings.some(({ weight }) => weight === 'problem') ?? false
@@ -51,6 +51,7 @@ function Account({ account, onEdit }: { account: TrackerAccount; onEdit: () => v
       <div className={styles.row}>
         <span>
           <strong>{name}</strong> {login} at {address}, {queues.join(', ')}
+          {kind === 'zammad' && <span className="soft"> (Zammad, not verified on a real server)</span>}
         </span>
         <Button variant="default" loading={busy} onClick={() => void test()}>
           Test
