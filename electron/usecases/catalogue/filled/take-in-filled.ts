@@ -76,7 +76,10 @@ export function takeInFilled(
 ): Result<{ readonly taken: number }> {
   return allOrNothing(deps.db, (tx) => {
     const inside = { ...deps, db: tx }
-    const preview = previewFilled(tx, verificationId, fileName, filled)
+    const read = readVerification(tx, verificationId)
+    if (!read.ok) return read
+    const standing = new Map(read.value.rows.map((row) => [row.criterion.id, row]))
+    const preview = compareFilled(read.value, fileName, filled)
     if (!preview.ok) return preview
     const wanted = new Set(accepted)
     const rows = preview.value.rows.filter((row) => wanted.has(row.criterionId))
@@ -85,7 +88,7 @@ export function takeInFilled(
     let taken = 0
     for (const row of rows) {
       if (row.state !== 'changed') continue
-      const done = takeRow(inside, verificationId, row)
+      const done = takeRow(inside, verificationId, row, standing.get(row.criterionId))
       if (!done.ok) return done
       taken += 1
     }
@@ -93,7 +96,12 @@ export function takeInFilled(
   })
 }
 
-function takeRow(deps: Deps, id: string, row: FilledRow): Result<unknown> {
+function takeRow(
+  deps: Deps,
+  id: string,
+  row: FilledRow,
+  standing: VerificationRow | undefined,
+): Result<unknown> {
   const key = { id, criterionId: row.criterionId }
   if (row.verdict) {
     const set = setVerdict(deps, key, row.verdict.after)
@@ -101,9 +109,6 @@ function takeRow(deps: Deps, id: string, row: FilledRow): Result<unknown> {
   }
   for (const column of ['comment', 'tickets'] as const) {
     if (row[column].length === 0) continue
-    const read = readVerification(deps.db, id)
-    if (!read.ok) return read
-    const standing = read.value.rows.find(({ criterion }) => criterion.id === row.criterionId)
     const text = row[column]
       .filter((part) => part.kind !== 'removed')
       .map((part) => part.text)

@@ -41,6 +41,7 @@ export function ProductChoice({ products, error, onChange }: ProductChoiceProps)
       <Select
         label="For"
         searchable
+        openOnFocus={false}
         data={[
           { value: all, label: `all ${countOf(products.length, 'product')}` },
           { value: some, label: 'chosen products' },

@@ -29,6 +29,10 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
   const [beside, setBeside] = useState<Beside | null>(null)
   const [at, setAt] = useState('')
   const close = () => setBeside(null)
+  function showImported(imported: Imported): void {
+    setAt(imported.qcReleaseId)
+    setBeside({ kind: 'result', imported })
+  }
   return (
     <CatalogueSplit
       label="QC releases"
@@ -38,10 +42,7 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
       place={{ at, onAt: setAt }}
       words={wordsOf}
       beside={
-        <ImportButton
-          onFiles={(files) => setBeside({ kind: 'import', files })}
-          onImported={(imported) => setBeside({ kind: 'result', imported })}
-        />
+        <ImportButton onFiles={(files) => setBeside({ kind: 'import', files })} onImported={showImported} />
       }
       remark={
         roadmap &&
@@ -69,7 +70,7 @@ export function ReleasesPart({ onShow }: { onShow: (part: string, qcReleaseId: s
             key={beside.files.map(({ name }) => name).join()}
             files={beside.files}
             releases={releases ?? []}
-            onImported={(imported) => setBeside({ kind: 'result', imported })}
+            onImported={showImported}
             onDone={close}
           />
         ) : (

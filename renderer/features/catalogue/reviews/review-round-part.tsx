@@ -51,7 +51,7 @@ export function ReviewRoundPart({ roundId }: { roundId: string }) {
             variant="default"
             onClick={() => void act('Closing', () => reviews.setClosed({ roundId, closed: !isClosed }))}
           >
-            {isClosed ? 'Open again' : 'Close'}
+            {isClosed ? 'Open the review again' : 'Close the review'}
           </Button>
         </>
       }
