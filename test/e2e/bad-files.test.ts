@@ -33,7 +33,7 @@ async function openRun() {
     id,
     complaints,
     dataFolder,
-    makeFile(name: string, bytes: number) {
+    makeFile: (name: string, bytes: number) => {
       const path = join(folder, name)
       writeFileSync(path, '')
       truncateSync(path, bytes)

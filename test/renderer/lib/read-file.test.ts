@@ -10,7 +10,11 @@ test('a part of a file is read with its name', async () => {
 test('what the browser cannot read is said in a sentence, a bug is not', async () => {
   const failing = (error: Error) =>
     Object.assign(new File([''], 'folder'), {
-      slice: () => ({ arrayBuffer: () => Promise.reject(error) }),
+      slice: () => ({
+        arrayBuffer() {
+          throw error
+        },
+      }),
     })
   const said = await readFile(failing(new DOMException('x', 'NotReadableError'))).catch(
     (error: unknown) => error,
