@@ -34,6 +34,8 @@ export type Standstill = z.infer<typeof Standstill>
 /** What the sentence is made of; enough of it stands in a line of the list. */
 export interface StandstillFacts {
   readonly gone: TicketGone | null
+  /** A queue it stands in now and that is not mirrored; null for one that is. */
+  readonly movedTo: string | null
   /** The state of a change of ours that waits for somebody; null for none. */
   readonly stuck: IntentState | null
   readonly owner: string | null
@@ -53,11 +55,15 @@ interface Clock {
 
 /** Why a ticket does not move, in one sentence with its age and what helps. Pure. */
 export function standstillOf(facts: StandstillFacts, clock: Clock): Standstill | null {
-  const { gone, stuck, owner, progress, communication, since } = facts
+  const { gone, movedTo, stuck, owner, progress, communication, since } = facts
   const { mapping, values = usualValues, now, limits = usualLimits } = clock
   if (gone) {
     const help = gone.kind === 'merged' ? 'follow' : null
     return { sentence: goneSentence(gone), days: null, isLate: true, help, into: gone.into }
+  }
+  if (movedTo !== null) {
+    const sentence = `It was moved to «${movedTo}», which is not mirrored here; what is shown may be a day old.`
+    return { sentence, days: null, isLate: true, help: null, into: null }
   }
   const stuckSentence = stuck === null ? undefined : stuckSentences[stuck]
   if (stuckSentence !== undefined)
@@ -85,12 +91,15 @@ export function whyNotMoving(
     readonly intents: readonly Intent[]
     readonly mapping: FieldMapping
     readonly since: string | null
+    /** Those that are mirrored; left out for all. */
+    readonly queues?: readonly string[]
   },
 ): Standstill | null {
   const { intents, mapping, values = usualValues, since } = situation
   const first = (name: string) => valuesOfField(ticket, name)[0]
   const facts: StandstillFacts = {
     gone: ticket.gone,
+    movedTo: movedTo(ticket.queue, situation.queues),
     stuck: intents.find(({ state }) => stuckSentences[state] !== undefined)?.state ?? null,
     owner: ticket.owner,
     progress: progressOf(values, first(mapping.rolloutProgress) ?? ''),
@@ -98,6 +107,11 @@ export function whyNotMoving(
     since: since ?? ticket.created,
   }
   return standstillOf(facts, situation)
+}
+
+/** The queue of a ticket where it is none of the mirrored ones. */
+export function movedTo(queue: string, queues: readonly string[] = []): string | null {
+  return queues.length === 0 || queues.includes(queue) ? null : queue
 }
 
 interface Wait {

@@ -54,6 +54,19 @@ onRequestTracker('the mirror', {}, (site) => {
     expect(getTicket(db, desk.accountId, merged)?.gone).toMatchObject({ kind: 'merged', into })
   })
 
+  test('a ticket moved to a queue that is not mirrored stays here and says where it went', async () => {
+    const number = await site.newTicket({ RolloutProgress: 'Unverified' })
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    await site.raw('root', 'PUT', `/ticket/${number}`, { Queue: 'staged-rollout' })
+    desk.deps.db.exec("delete from sync_fact where name = 'presence'")
+    await desk.engine.syncOnce()
+    const [line] = readTickets(desk.deps, number).filter((ticket) => ticket.number === number)
+    expect(line?.standstill?.sentence).toContain('It was moved to «staged-rollout»')
+    const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, number))
+    expect(detail.standstill?.sentence).toBe(line?.standstill?.sentence)
+  })
+
   test('an empty list where there were tickets takes nothing away', async () => {
     const number = await site.newTicket()
     const desk = deskAt(site)

@@ -2,7 +2,12 @@ import type { Intent } from '../../../shared/domain/intent.ts'
 import { valuesOfField } from '../../../shared/domain/mirrored-ticket.ts'
 import { progressOf } from '../../../shared/domain/process-values.ts'
 import type { Progress } from '../../../shared/domain/run-life-cycle.ts'
-import { standstillOf, type ClockLimits, type Standstill } from '../../../shared/domain/ticket-clock.ts'
+import {
+  movedTo,
+  standstillOf,
+  type ClockLimits,
+  type Standstill,
+} from '../../../shared/domain/ticket-clock.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listOpenIntents } from '../../db/tables/intents.ts'
@@ -83,6 +88,7 @@ function shownLine(context: Context, listed: ListedTicket): TicketLine {
         : standstillOf(
             {
               gone: line.gone === null ? null : { kind: line.gone, into: goneInto, at: goneAt ?? '' },
+              movedTo: movedTo(line.queue, account.queues),
               stuck,
               owner: shown.owner,
               progress: step,

@@ -71,6 +71,7 @@ export function readTicketDetail(
       mapping: account.mapping,
       since: progressId === undefined ? null : lastChangeOf(db, key, progressId),
       values: account.values,
+      queues: account.queues,
       now: deps.now(),
       limits: readLimits(db),
     }),
