@@ -43,6 +43,8 @@ test('reports of others are checked, taken in, compared and taken out again', as
   for (const [index, file] of [mine!, later!].entries()) {
     await takeIn.setInputFiles(file)
     await page.getByRole('button', { name: 'Take out the report of dCache 1.9.12' }).nth(index).waitFor()
+    // Wherever its date puts it in the list, it is in sight and has the focus.
+    await expect.poll(() => page.locator('tr:focus').innerText()).toContain('Taken in just now')
   }
   for (const name of ['First', 'Second']) {
     await page.getByRole('combobox', { name }).click()

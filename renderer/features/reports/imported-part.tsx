@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import type { ImportedReport } from '../../../shared/domain/imported-report.ts'
 import { formatTime } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
@@ -7,9 +8,18 @@ import { Empty } from '../../ui/empty.tsx'
 import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { Section } from '../../ui/page.tsx'
 import { VerdictBar } from '../../ui/verdict-bar.tsx'
+import styles from './reports.module.css'
+
+interface ImportedPartProps {
+  readonly imported: readonly ImportedReport[]
+  /** The one that was taken in just now; null when none was. */
+  readonly takenIn: string | null
+}
 
 /** The verifications of others: to be read and compared, never changed. */
-export function ImportedPart({ imported }: { imported: readonly ImportedReport[] }) {
+export function ImportedPart(props: ImportedPartProps) {
+  const { imported } = props
+
   return (
     <Section title="Verifications of others">
       {imported.length === 0 ? (
@@ -18,13 +28,13 @@ export function ImportedPart({ imported }: { imported: readonly ImportedReport[]
           is.
         </Empty>
       ) : (
-        <ImportedTable imported={imported} />
+        <ImportedTable {...props} />
       )}
     </Section>
   )
 }
 
-function ImportedTable({ imported }: { imported: readonly ImportedReport[] }) {
+function ImportedTable({ imported, takenIn }: ImportedPartProps) {
   return (
     <table className="plain">
       <thead>
@@ -43,25 +53,45 @@ function ImportedTable({ imported }: { imported: readonly ImportedReport[] }) {
       </thead>
       <tbody>
         {imported.map((report) => (
-          <tr key={report.digest} title={`From ${report.fileName}`}>
-            <td>{report.product}</td>
-            <td>{report.target}</td>
-            <td>QC {report.qcVersion}</td>
-            <td>
-              <OutcomeWord outcome={report.outcome} />
-            </td>
-            <td>
-              <VerdictBar counts={report.counts} />
-            </td>
-            <td className="cut">{report.verifier}</td>
-            <td className="soft">{formatTime(report.stampedAt)}</td>
-            <td>
-              <RemoveButton report={report} />
-            </td>
-          </tr>
+          <ImportedRow key={report.digest} report={report} isFresh={report.digest === takenIn} />
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The list is ordered by date, so a report that comes in may stand anywhere in it: it is brought into sight. */
+function ImportedRow({ report, isFresh }: { report: ImportedReport; isFresh: boolean }) {
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (!isFresh) return
+    row.current?.scrollIntoView({ block: 'center' })
+    row.current?.focus({ preventScroll: true })
+  }, [isFresh])
+  return (
+    <tr
+      ref={row}
+      title={`From ${report.fileName}`}
+      {...(isFresh && { tabIndex: -1, className: styles.fresh })}
+    >
+      <td>
+        {report.product}
+        {isFresh && <div className="soft">Taken in just now</div>}
+      </td>
+      <td>{report.target}</td>
+      <td>QC {report.qcVersion}</td>
+      <td>
+        <OutcomeWord outcome={report.outcome} />
+      </td>
+      <td>
+        <VerdictBar counts={report.counts} />
+      </td>
+      <td className="cut">{report.verifier}</td>
+      <td className="soft">{formatTime(report.stampedAt)}</td>
+      <td>
+        <RemoveButton report={report} />
+      </td>
+    </tr>
   )
 }
 

@@ -20,6 +20,8 @@ export function ReportsScreen() {
   useScreenReady(query.data !== undefined)
   const [busy, setBusy] = useState<'check' | 'import' | null>(null)
   const [checked, setChecked] = useState<{ readonly name: string; readonly check: FileCheck } | null>(null)
+  /** Digest of the report that was taken in last: it is shown where it stands. */
+  const [takenIn, setTakenIn] = useState<string | null>(null)
   const checkInput = useRef<HTMLInputElement>(null)
   const importInput = useRef<HTMLInputElement>(null)
 
@@ -36,7 +38,10 @@ export function ReportsScreen() {
   async function takeIn(file: File): Promise<void> {
     setBusy('import')
     try {
+      setTakenIn(null)
       const report = await writes.run(() => api.documents.importReport({ file }))
+      setChecked(null)
+      setTakenIn(report.digest)
       tell(`The report of ${report.product} on ${report.target} was taken in.`)
     } catch (error) {
       tellTrouble(error, `Taking in ${file.name}`)
@@ -91,7 +96,7 @@ export function ReportsScreen() {
       <ReadState query={query} height={300}>
         {(imported) => (
           <>
-            <ImportedPart imported={imported} />
+            <ImportedPart imported={imported} takenIn={takenIn} />
             <ComparePart imported={imported} />
           </>
         )}
