@@ -103,10 +103,10 @@ function makeSummary() {
   })
 }
 
-/** Rows of one plain table a page, with the words of ours. */
+/** Rows of one plain table a page, with the letters of ours in words of six: the text of a page is read without blanks. */
 function fillPages(pages: readonly string[]) {
   return pages.map((page) => {
-    const words = page.split(/\s+/).filter((word) => word !== '')
+    const words = page.match(/[^]{1,6}/g) ?? []
     const rows = Array.from({ length: Math.ceil(words.length / 27) }, (_, at) => [
       words[at * 27] ?? '',
       words[at * 27 + 1] ?? '',
