@@ -1,7 +1,10 @@
 import { Link } from 'wouter'
 import type { CoveredProduct, ReleaseCoverage, TeamLoad } from '../../../../shared/domain/rollout-coverage.ts'
+import { Button } from '@mantine/core'
 import { routes } from '../../../lib/routes.ts'
 import styles from '../rollout.module.css'
+import { useCopyMarkdown } from '../use-copy-markdown.ts'
+import { useSaveDocument } from '../use-save-document.ts'
 
 /** Products that nobody tries; what waits in staged rollout first. */
 export function ProductTable({ products }: { products: readonly CoveredProduct[] }) {
@@ -78,6 +81,8 @@ export function LoadTable({ loads }: { loads: readonly TeamLoad[] }) {
 
 /** How many products of each release had a team on its day. */
 export function ReleaseTable({ releases }: { releases: readonly ReleaseCoverage[] }) {
+  const save = useSaveDocument()
+  const copy = useCopyMarkdown()
   return (
     <table className="plain">
       <thead>
@@ -86,6 +91,7 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseCoverage[
           <th style={{ width: '12%' }}>Date</th>
           <th style={{ width: '14%' }}>With a team</th>
           <th>Without</th>
+          <th style={{ width: '190px' }}>Known issues and notes</th>
         </tr>
       </thead>
       <tbody>
@@ -102,6 +108,26 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseCoverage[
               {missing.length > 12
                 ? `${missing.slice(0, 12).join(', ')} and ${String(missing.length - 12)} more`
                 : missing.join(', ')}
+            </td>
+            <td>
+              <span className={styles.row}>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={`Save the known issues and notes of UMD ${version} as PDF`}
+                  onClick={() => void save('Writing the notes', { kind: 'release page notes', version })}
+                >
+                  PDF
+                </Button>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={`Copy the known issues and notes of UMD ${version} as Markdown`}
+                  onClick={() => void copy({ kind: 'release page notes', version })}
+                >
+                  Copy as Markdown
+                </Button>
+              </span>
             </td>
           </tr>
         ))}
