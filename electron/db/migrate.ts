@@ -20,6 +20,7 @@ import { extendTickets } from './migrations/0100-extend-tickets.ts'
 import { listFilesOnce } from './migrations/0101-list-files-once.ts'
 import { extendWork } from './migrations/0110-extend-work.ts'
 import { freezeFinishedRuns } from './migrations/0120-freeze-finished-runs.ts'
+import { confirmFamilies } from './migrations/0130-confirm-families.ts'
 
 export interface Migration {
   /** Rises in steps of ten; the database keeps the newest one as its user_version. */
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   listFilesOnce,
   extendWork,
   freezeFinishedRuns,
+  confirmFamilies,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))

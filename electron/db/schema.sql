@@ -28,7 +28,8 @@ CREATE TABLE product (
   family text,
   note text not null,
   platforms_basis text not null check (platforms_basis in ('record', 'notes', 'record and notes', 'none'))
-) strict;
+, family_confirmed integer not null default 0
+  check (family_confirmed = 0 or (family_confirmed = 1 and family is not null))) strict;
 
 CREATE TABLE product_capability (
   product_key text not null references product (key) on delete cascade,

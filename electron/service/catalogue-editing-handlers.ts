@@ -2,6 +2,7 @@ import type { Result } from '../../shared/errors.ts'
 import { getLastCatalogueAction } from '../db/tables/catalogue-actions.ts'
 import { getUnfinishedEdit } from '../db/tables/unfinished-edits.ts'
 import { undoCatalogue } from '../usecases/catalogue/change-catalogue.ts'
+import { confirmFamily } from '../usecases/catalogue/confirm-family.ts'
 import { declareChange } from '../usecases/catalogue/declare-change.ts'
 import { createDraft, deleteDraft, updateDraft } from '../usecases/catalogue/drafts.ts'
 import { removeCriterion, saveCriterion } from '../usecases/catalogue/edit-criterion.ts'
@@ -70,6 +71,9 @@ export const catalogueEditingHandlers = edit.router({
   }),
   saveProduct: edit.saveProduct.handler(({ context, input }) =>
     changedCatalogue(context, saveProduct(context.deps, input)),
+  ),
+  confirmFamily: edit.confirmFamily.handler(({ context, input }) =>
+    changedCatalogue(context, confirmFamily(context.deps, input.family)),
   ),
   saveCapability: edit.saveCapability.handler(({ context, input }) =>
     changedCatalogue(context, saveCapability(context.deps, input)),

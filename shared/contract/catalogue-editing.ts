@@ -104,6 +104,8 @@ export const catalogueEditing = {
   changeMapping: call(ChangeMapping, MappingOutcome),
   changeCapabilities: call(ChangeCapabilities, MappingOutcome),
   saveProduct: call(SaveProduct, Nothing),
+  /** Says that the products of a family are one product under several keys. */
+  confirmFamily: call(z.object({ family: z.string().min(1) }), Nothing),
   saveCapability: call(z.object({ before: Capability.nullable(), after: Capability }), Nothing),
   /** Which templates a change would touch, and which open verifications; nothing is changed. */
   previewEffect: call(Proposal, Effect),

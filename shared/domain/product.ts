@@ -35,6 +35,8 @@ export const Product = z.object({
   provider: z.string().min(1),
   /** Keys that look like the same product share a family (open question F7). */
   family: z.string().nullable(),
+  /** A person said that the keys of the family are one product; left out while it only looks so. */
+  familyConfirmed: z.literal(true).optional(),
   note: z.string(),
   capabilities: z.array(ProductCapability),
   platforms: z.array(ProductPlatform),

@@ -4,6 +4,7 @@ import { migrate } from '../../electron/db/migrate.ts'
 import { openForWriting } from '../../electron/db/open.ts'
 import { emptyFilter } from '../../shared/domain/criterion-search.ts'
 import { searchCriteria } from '../../electron/db/tables/criterion-search.ts'
+import { getProduct } from '../../electron/db/tables/products.ts'
 import { getQcRelease } from '../../electron/db/tables/qc-releases.ts'
 import { loadBuiltIn } from '../../electron/usecases/catalogue/load-built-in.ts'
 import { templatesFolder } from '../support/folders.ts'
@@ -37,4 +38,21 @@ test('what was published before is found by search and sealed at the next start'
   loadBuiltIn({ db, now: () => new Date(0), newId: () => 'x' }, templatesFolder)
   expect(getQcRelease(db, 'QC1')?.digest).toMatch(/^[0-9a-f]{64}$/)
   expect(() => db.exec("delete from qc_release where id = 'QC1'")).toThrow('never goes')
+})
+
+test('a family of before is there, and nobody has confirmed it', () => {
+  const db = openOlder()
+  migrate(db, 120)
+  db.exec("insert into product values ('emi.x', 'X', 'EMI', 'x', 'A note.', 'record')")
+  migrate(db)
+  expect(getProduct(db, 'emi.x')).toEqual({
+    key: 'emi.x',
+    name: 'X',
+    provider: 'EMI',
+    family: 'x',
+    note: 'A note.',
+    capabilities: [],
+    platforms: [],
+    platformsBasis: 'record',
+  })
 })

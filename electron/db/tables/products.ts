@@ -6,6 +6,7 @@ interface ProductRow {
   readonly name: string
   readonly provider: string
   readonly family: string | null
+  readonly family_confirmed: 0 | 1
   readonly note: string
   readonly platforms_basis: Product['platformsBasis']
 }
@@ -23,10 +24,19 @@ export function getProduct(db: ReadDb, key: string): Product | undefined {
 /** Writes the product as given: its capabilities and platforms replace those that stood there. */
 export function upsertProduct(tx: WriteDb, product: Product): void {
   tx.prepare(
-    `insert into product (key, name, provider, family, note, platforms_basis) values (?, ?, ?, ?, ?, ?)
-     on conflict (key) do update set name = excluded.name, provider = excluded.provider,
-       family = excluded.family, note = excluded.note, platforms_basis = excluded.platforms_basis`,
-  ).run(product.key, product.name, product.provider, product.family, product.note, product.platformsBasis)
+    `insert into product (key, name, provider, family, family_confirmed, note, platforms_basis)
+     values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (key) do update set name = excluded.name, provider = excluded.provider, family = excluded.family,
+       family_confirmed = excluded.family_confirmed, note = excluded.note, platforms_basis = excluded.platforms_basis`,
+  ).run(
+    product.key,
+    product.name,
+    product.provider,
+    product.family,
+    product.familyConfirmed === true ? 1 : 0,
+    product.note,
+    product.platformsBasis,
+  )
   tx.prepare('delete from product_capability where product_key = ?').run(product.key)
   tx.prepare('delete from product_platform where product_key = ?').run(product.key)
   const capability = tx.prepare(
@@ -74,6 +84,7 @@ function withParts(db: ReadDb, rows: readonly ProductRow[]): readonly Product[] 
     name: row.name,
     provider: row.provider,
     family: row.family,
+    ...(row.family_confirmed === 1 && { familyConfirmed: true as const }),
     note: row.note,
     platformsBasis: row.platforms_basis,
     capabilities: (capabilities.get(row.key) ?? []).map(withoutKey),

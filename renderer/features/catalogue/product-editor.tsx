@@ -147,6 +147,8 @@ function productOf(
       name: form.name.trim(),
       provider: form.provider.trim(),
       family: form.family.trim() === '' ? null : form.family.trim(),
+      ...(before?.familyConfirmed === true &&
+        before.family === form.family.trim() && { familyConfirmed: true as const }),
       note: form.note,
       capabilities: before?.capabilities ?? [],
       platforms: platforms.map((match) => ({

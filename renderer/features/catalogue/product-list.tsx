@@ -1,12 +1,17 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Product } from '../../../shared/domain/product.ts'
+import { useCommands } from '../../lib/commands.tsx'
+import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import type { Column } from '../../ui/grid.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './catalogue.module.css'
 import { DocumentButtons } from './document-buttons.tsx'
 import { EditableList } from './editable-list.tsx'
 import { ProductEditor } from './product-editor.tsx'
+import { useAct } from './use-act.ts'
 
 /** The products of UMD 1 and 2, with what they provide and where that fact comes from. */
 export function ProductList() {
@@ -50,7 +55,7 @@ function ProductDetail({ product, products }: { product: Product; products: read
               'Family',
               family === null
                 ? 'none'
-                : `${family}${relatives.length === 0 ? '' : `: also ${relatives.map(({ key }) => key).join(', ')}`}`,
+                : `${family}${relatives.length === 0 ? '' : `: also ${relatives.map(({ key }) => key).join(', ')}`} ${product.familyConfirmed === true ? '(confirmed)' : '(looks like one product)'}`,
             ],
             [
               'Platforms',
@@ -62,6 +67,9 @@ function ProductDetail({ product, products }: { product: Product; products: read
           ]}
         />
       </div>
+      {family !== null && relatives.length > 0 && product.familyConfirmed !== true && (
+        <ConfirmFamily family={family} />
+      )}
       <DocumentButtons
         wantedOf={(qcReleaseId) => ({ kind: 'product', qcReleaseId, productKey: product.key })}
       />
@@ -76,6 +84,37 @@ function ProductDetail({ product, products }: { product: Product; products: read
         ))}
       </ul>
     </>
+  )
+}
+
+/** A family is what looks like one product until a person says that it is. */
+function ConfirmFamily({ family }: { family: string }) {
+  const { api } = useProgram()
+  const { act, busy } = useAct()
+  async function confirm(): Promise<void> {
+    const done = await act('Confirming the family', () => api.catalogue.edit.confirmFamily({ family }))
+    if (done) tell(`The family ${family} is confirmed. Undo takes it back.`)
+  }
+  useCommands([
+    {
+      id: 'confirm family',
+      name: `Confirm the family ${family}`,
+      group: 'Products',
+      keys: ['f'],
+      run: () => void confirm(),
+    },
+  ])
+  return (
+    <div className={styles.foot}>
+      <Button
+        variant="default"
+        disabled={busy}
+        rightSection={<KeyHint keys="f" />}
+        onClick={() => void confirm()}
+      >
+        Confirm that they are one product
+      </Button>
+    </div>
   )
 }
 
