@@ -7,6 +7,7 @@ import { changeSettings } from '../../electron/usecases/settings/settings.ts'
 import type { Deps } from '../../electron/usecases/deps.ts'
 import { getEaReport } from '../../electron/db/tables/ea-reports.ts'
 import type { EaText, Recommendation } from '../../shared/domain/ea-report.ts'
+import type { Paper } from '../../shared/domain/paper.ts'
 import { testDeps } from './database.ts'
 import { templatesFolder } from './folders.ts'
 import { dcacheOnSl5, valueOf } from './run.ts'
@@ -49,9 +50,14 @@ export function recommend(deps: Deps, id: string, recommendation: Recommendation
   valueOf(submitReport(deps, id))
 }
 
-/** The report as the file that goes to the manager. */
-export async function eaFile(deps: Deps & { readonly dataFolder: string }, reportId: string) {
+/** The report as the file that goes to the manager; `change` forges its paper before it is sealed. */
+export async function eaFile(
+  deps: Deps & { readonly dataFolder: string },
+  reportId: string,
+  change: (paper: Paper) => Paper = (paper) => paper,
+) {
   const ready = valueOf(await readyDocument(deps, { kind: 'EA report', reportId }))
-  const made = valueOf(await setDocument(ready.model, { templatesFolder, attachments: ready.attachments }))
+  const paper = change(ready.model as Paper)
+  const made = valueOf(await setDocument(paper, { templatesFolder, attachments: ready.attachments }))
   return { name: ready.paper.fileName, bytes: new Uint8Array(made.bytes) }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { invalid, refused, success, type Result } from '../../../shared/errors.ts'
 import type { EaReport } from '../../../shared/domain/ea-report.ts'
-import { remarksOnReport } from '../../../shared/domain/ea-report-missing.ts'
+import { missingInReport, remarksOnReport } from '../../../shared/domain/ea-report-missing.ts'
 import type { EaReportRecord } from '../../../shared/domain/ea-report-record.ts'
+import { canonicalJson } from '../../../shared/domain/canonical.ts'
 import { foldName } from '../../../shared/domain/ea-team.ts'
 import { paperSchema } from '../../../shared/domain/paper.ts'
+import { eaReportPaper } from '../../documents/papers/ea-report-paper.ts'
 import { readAttachedData } from '../../documents/verify/attached-data.ts'
 import type { VerifyOptions } from '../../documents/verify/set-again.ts'
 import { verifyPdf } from '../../documents/verify/verify-pdf.ts'
@@ -132,6 +134,10 @@ async function readArrived(file: ArrivedFile, options: VerifyOptions): Promise<R
   const { eaReport: arrived } = model
   const { report } = arrived
   if (report.state === 'draft') return invalid(`${not}: its team has not handed it in yet.`)
+  const [missing] = missingInReport(report.fields, report.submittedAt?.slice(0, 10) ?? '')
+  if (missing || report.submittedAt === null) {
+    return invalid(`${not}: it is not complete. ${missing?.sentence ?? ''}`.trim())
+  }
   if (isSample(report)) return invalid(`${not}: it is a sample about a product that does not exist.`)
   if (arrived.evidence.some(({ workId }) => workId !== report.id)) {
     return invalid(`${not}: it names evidence that is not its own.`)
@@ -141,7 +147,13 @@ async function readArrived(file: ArrivedFile, options: VerifyOptions): Promise<R
   const files = (data.ok ? [...data.value.files.values()] : [])
     .map(({ bytes }) => bytes)
     .filter((bytes) => named.has(createHash('sha256').update(bytes).digest('hex')))
-  return success({ digest: check.digest, record: arrived, checked: check.checked, notes: check.notes, files })
+  const printed = eaReportPaper(report, arrived.evidence, model.evidence ?? [])
+  const isSaid = canonicalJson(printed.sections) === canonicalJson(model.sections)
+  const notes = [
+    ...check.notes,
+    ...(isSaid ? [] : ['Its pages do not say what its data says. The data is taken in: read it here.']),
+  ]
+  return success({ digest: check.digest, record: arrived, checked: check.checked, notes, files })
 }
 
 function standingReports(db: ReadDb, report: EaReport): readonly EaReport[] {

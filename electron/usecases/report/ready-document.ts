@@ -10,6 +10,7 @@ import { eaReportPaper } from '../../documents/papers/ea-report-paper.ts'
 import { notesPaper } from '../../documents/papers/notes-paper.ts'
 import { releasePaper } from '../../documents/papers/release-paper.ts'
 import { verificationPaper } from '../../documents/papers/verification-paper.ts'
+import { evidenceTable } from '../../documents/papers/verification-tables.ts'
 import type { Typesettable } from '../../documents/report-data.ts'
 import type { Attachment } from '../../documents/report-messages.ts'
 import { readAttachedData } from '../../documents/verify/attached-data.ts'
@@ -138,7 +139,18 @@ async function readEaDocument(
     evidence,
     listed.map(({ entry }) => entry),
   )
-  return success({ model: paper, paper, attachments })
+  // On the pages the evidence stands whole behind the sections; text forms list it.
+  const inText: Paper =
+    listed.length === 0
+      ? paper
+      : {
+          ...paper,
+          sections: [
+            ...paper.sections,
+            { title: 'Evidence', level: 1, blocks: [evidenceTable(paper.evidence ?? [])] },
+          ],
+        }
+  return success({ model: paper, paper: inText, attachments })
 }
 
 function readReleasePaper(db: ReadDb, version: string): Result<Paper> {

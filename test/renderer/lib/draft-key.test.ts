@@ -9,6 +9,7 @@ test.each<DraftField>([
   { of: 'issue', verification: 'v', at: '0192-a/title' },
   { of: 'caption', verification: 'v', at: '0192-a' },
   { of: 'exception', verification: 'v', at: 'reason' },
+  { of: 'EA report', verification: 'v', at: 'problems.p1.title' },
 ])('$of comes back from its key', (field) => {
   expect(readDraftKey(draftKey(field))).toEqual(field)
 })

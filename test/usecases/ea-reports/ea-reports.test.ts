@@ -181,15 +181,16 @@ describe('what stands around a report is told in words', () => {
   })
 
   test('a ticket that moved on meanwhile, or asks others', () => {
-    const { deps, withTicket } = openRolloutDesk()
+    const desk = openRolloutDesk()
+    const { deps } = desk
     changeSettings(deps, { team: 'CESGA', institute: 'CESGA-EGEE', verifier: 'Ada' })
-    const ppa = withTicket({ EATeams: ['CESGA'] })
+    const ppa = desk.withTicket({ EATeams: ['CESGA'] })
     expect(listWaiting(deps.db)).toMatchObject([{ ppa: { id: ppa.id }, reportId: null }])
     const id = writeReport(deps, ppa.id)
     expect(listWaiting(deps.db)).toMatchObject([{ reportId: id }])
     const remarks = () => valueOf(readEaReport(deps.db, id, today)).remarks
     expect(remarks()).toEqual([])
-    withTicket({ RolloutProgress: ['UMDStore'], EATeams: ['SARA'] })
+    desk.withTicket({ RolloutProgress: ['UMDStore'], EATeams: ['SARA'] })
     expect(remarks()[0]).toContain('not in staged rollout now but in UMDStore')
     expect(remarks()[1]).toContain('asks SARA, and not CESGA')
     recommend(deps, id, 'accept')

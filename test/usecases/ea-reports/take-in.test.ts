@@ -65,6 +65,24 @@ describe('a report goes out as one sealed file', () => {
     expect(listEaReports(manager.db)).toEqual([])
   })
 
+  test('a sealed file whose data could never be handed in is refused, one whose pages say something else is told', async () => {
+    const admin = eaDeps()
+    const id = writeReport(admin)
+    recommend(admin, id, 'accept')
+    const forge = (jobs: string) =>
+      eaFile(admin, id, (paper) => {
+        const { report } = paper.eaReport!
+        return {
+          ...paper,
+          eaReport: { ...paper.eaReport!, report: { ...report, fields: { ...report.fields, jobs } } },
+        }
+      })
+    const negative = await previewReport(admin.db, await forge('-5'), options)
+    expect(negative.ok ? '' : negative.failure.message).toContain('Jobs cannot be less than zero')
+    const other = valueOf(await previewReport(testDeps().db, await forge('99999'), options))
+    expect(other.remarks.join(' ')).toContain('pages do not say what its data says')
+  })
+
   test('a sample and a file of another kind are refused', async () => {
     const admin = eaDeps()
     const sample = writeReport(admin, samplePpa.id)
@@ -123,5 +141,5 @@ describe('a manager takes a report in', () => {
     const manager = testDeps()
     expect((await takeReportIn(manager, theirs, ['gone'], options)).ok).toBe(false)
     expect(listEaReports(manager.db)).toEqual([])
-  })
+  }, 120_000)
 })
