@@ -80,9 +80,11 @@ function buildProgram(): Command {
   addTicketCommands(program)
   addRolloutCommands(program)
   addEaReportCommands(program)
-  add(program, 'backup', 'copy the database, read the copy back and keep it').action((options: Common) =>
-    inExistingSession(options, backUp),
-  )
+  add(program, 'backup', 'copy the database, read the copy back and keep it')
+    .option('--to <dir>', 'into this folder, best on another disk, together with all evidence')
+    .action((options: Common & { to?: string }) =>
+      inExistingSession(options, (session, out) => backUp(session, options.to, out)),
+    )
   add(program, 'check', 'prove that the database is whole').action((options: Common) =>
     inExistingSession(options, check),
   )

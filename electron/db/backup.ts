@@ -34,7 +34,11 @@ export function backupFolder(dataFolder: string): string {
  * `why` becomes part of the name ("daily", "before-30"). Throws when the disk will not take it.
  */
 export function makeBackup(db: ReadDb, dataFolder: string, now: Date, why: string): Backup {
-  const folder = backupFolder(dataFolder)
+  return makeBackupIn(db, backupFolder(dataFolder), now, why)
+}
+
+/** The same in any folder. */
+export function makeBackupIn(db: ReadDb, folder: string, now: Date, why: string): Backup {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const madeAt = now.toISOString()
   const path = join(folder, `proviso-${madeAt.replaceAll(':', '-').replace('.', '-')}-${why}.sqlite`)
@@ -49,13 +53,16 @@ export function makeBackup(db: ReadDb, dataFolder: string, now: Date, why: strin
     rmSync(unfinished, { force: true })
     throw error
   }
-  for (const old of listBackups(dataFolder).slice(backupsKept)) rmSync(old.path, { force: true })
+  for (const old of listBackupsIn(folder).slice(backupsKept)) rmSync(old.path, { force: true })
   return { path, madeAt, bytes: statSync(path).size }
 }
 
 /** Newest first; files whose name is not a backup's are passed over. */
 export function listBackups(dataFolder: string): readonly Backup[] {
-  const folder = backupFolder(dataFolder)
+  return listBackupsIn(backupFolder(dataFolder))
+}
+
+function listBackupsIn(folder: string): readonly Backup[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .flatMap((name) => {

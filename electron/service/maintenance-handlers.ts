@@ -1,6 +1,7 @@
 import { makeBackup } from '../db/backup.ts'
 import { checkIntegrity } from '../usecases/maintenance/check.ts'
-import { api } from './answer.ts'
+import { backUpTo } from '../usecases/maintenance/back-up.ts'
+import { answer, api } from './answer.ts'
 
 const { maintenance } = api
 
@@ -8,6 +9,10 @@ export const maintenanceHandlers = maintenance.router({
   backup: maintenance.backup.handler(({ context }) => {
     const { path, bytes } = makeBackup(context.deps.db, context.dataFolder, context.deps.now(), 'asked')
     return { path, bytes }
+  }),
+  backupTo: maintenance.backupTo.handler(async ({ context, input }) => {
+    const made = answer(await backUpTo(context.deps, context.dataFolder, input.folder))
+    return { ...made, problems: [...made.problems] }
   }),
   check: maintenance.check.handler(({ context }) => {
     const { ok, checked, problems } = checkIntegrity(context.deps.db)

@@ -110,6 +110,16 @@ export function markRemoved(
 }
 
 /** Whether any piece of evidence that was not removed still has these bytes. */
+/** Digests of all bytes that evidence rests on, in order; those of evidence that was taken away with `removed`. */
+export function listDigests(db: ReadDb, which: 'used' | 'removed'): readonly string[] {
+  const used = 'select digest from evidence where removed_at is null'
+  const sql =
+    which === 'used'
+      ? `select distinct digest from (${used}) order by digest`
+      : `select distinct digest from evidence where digest not in (${used}) order by digest`
+  return db.prepare<[], string>(sql).pluck().all()
+}
+
 export function isDigestUsed(db: ReadDb, digest: string): boolean {
   return (
     db.prepare('select 1 from evidence where digest = ? and removed_at is null limit 1').get(digest) !==
