@@ -15,7 +15,7 @@ export function TakeInFilled({ ppaId, verificationId }: { ppaId: string; verific
           id: 'take in filled',
           name: 'Take in a filled template (workbook)',
           group: 'Run',
-          key: 'v i',
+          key: 'v t',
         }}
         accept=".xlsx"
         files="Filled template"
