@@ -1,5 +1,11 @@
 import { listEaReports } from '../db/tables/ea-reports.ts'
-import { beginReport, copyReport, reviseReport, throwDraftAway } from '../usecases/ea-reports/begin.ts'
+import {
+  beginReport,
+  bringDraftBack,
+  copyReport,
+  reviseReport,
+  throwDraftAway,
+} from '../usecases/ea-reports/begin.ts'
 import { readReportMachine } from '../usecases/ea-reports/read-machine.ts'
 import { listWaiting, readEaReport } from '../usecases/ea-reports/read.ts'
 import { samplePpa } from '../usecases/ea-reports/sample.ts'
@@ -45,6 +51,9 @@ export const eaReportHandlers = eaReports.router({
   ),
   throwAway: eaReports.throwAway.handler(({ context, input }) =>
     changed(context, throwDraftAway(context.deps, input.id)),
+  ),
+  bringBack: eaReports.bringBack.handler(({ context, input }) =>
+    changed(context, bringDraftBack(context.deps, input.report)),
   ),
   setText: eaReports.setText.handler(({ context, input }) =>
     changed(context, setReportText(context.deps, input.id, input)),

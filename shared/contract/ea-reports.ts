@@ -79,7 +79,9 @@ export const eaReports = {
   copy: call(Id.extend({ ppaId: z.string() }), Id),
   /** One that takes the place of a report that was handed in. */
   revise: call(Id, Id),
-  throwAway: call(Id, Nothing),
+  /** Answers what was thrown away, for `bringBack`. */
+  throwAway: call(Id, EaReport),
+  bringBack: call(z.object({ report: EaReport }), Id),
   /** `place` as shared/domain/ea-report-texts.ts has it; `seen` is the revision the caller last read. */
   setText: call(
     Id.extend({ place: z.string().max(200), text: z.string().max(1_000_000), seen: z.number().int() }),

@@ -1,5 +1,5 @@
 import { notFound, refused, success, type Result } from '../../../shared/errors.ts'
-import type { EaReport, EaReportFields } from '../../../shared/domain/ea-report.ts'
+import { EaReport, type EaReportFields } from '../../../shared/domain/ea-report.ts'
 import { copiedTo, prefilled } from '../../../shared/domain/ea-report-prefill.ts'
 import { foldName } from '../../../shared/domain/ea-team.ts'
 import { Ppa } from '../../../shared/domain/umd-release.ts'
@@ -13,7 +13,7 @@ import {
 } from '../../db/tables/ea-reports.ts'
 import { listEvidence } from '../../db/tables/evidence.ts'
 import { getPpa } from '../../db/tables/ppas.ts'
-import { actorOf, record, type Deps, type Nothing } from '../deps.ts'
+import { actorOf, record, type Deps } from '../deps.ts'
 import { rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { changeDraft } from './change.ts'
@@ -82,14 +82,28 @@ export function reviseReport(deps: Deps, id: string): Result<{ readonly id: stri
   })
 }
 
-/** Takes a draft away that was never handed in. One with evidence is refused: evidence goes with a reason of its own. */
-export function throwDraftAway(deps: Deps, id: string): Result<Nothing> {
-  return changeDraft(deps, id, (tx, { ppa, fields }) => {
+/** Takes a draft away that was never handed in, and answers it, so that it can come back. One with evidence is refused: evidence goes with a reason of its own. */
+export function throwDraftAway(deps: Deps, id: string): Result<EaReport> {
+  return changeDraft(deps, id, (tx, report) => {
     if (listEvidence(tx, id).length > 0) {
       return refused('This draft has evidence, so it stays. It counts for nothing until it is handed in.')
     }
     deleteEaDraft(tx, id)
-    return success({ value: {}, trail: { action: 'EA draft thrown away', data: { ppa: ppa.id, fields } } })
+    const { ppa, fields } = report
+    const trail = { action: 'EA draft thrown away', data: { ppa: ppa.id, fields } }
+    return success({ value: EaReport.parse(report), trail })
+  })
+}
+
+/** Brings back a draft that was thrown away a moment ago, word for word. */
+export function bringDraftBack(deps: Deps, draft: EaReport): Result<{ readonly id: string }> {
+  return inTransaction(deps.db, (tx) => {
+    const { id, ppa, state } = draft
+    if (state !== 'draft' || draft.takenInFrom !== null) return refused('Only a draft comes back this way.')
+    if (getEaReport(tx, id)) return success({ id })
+    keepEaReport(tx, { ...draft, submittedAt: null, revisions: {} })
+    record(deps, tx, 'EA draft brought back', id, { ppa: ppa.id })
+    return success({ id })
   })
 }
 

@@ -3,6 +3,7 @@ import { getEaReport, listEaReports, listReportsOfPpa } from '../../../electron/
 import { listPpas } from '../../../electron/db/tables/ppas.ts'
 import {
   beginReport,
+  bringDraftBack,
   copyReport,
   reviseReport,
   throwDraftAway,
@@ -99,14 +100,19 @@ describe('a draft keeps what is written', () => {
     expect(getEaReport(deps.db, id)?.fields.problems).toEqual(before)
   })
 
-  test('it can be thrown away, a report handed in cannot', () => {
+  test('it can be thrown away and comes back, a report handed in cannot', () => {
     const deps = eaDeps()
     const id = writeReport(deps)
-    valueOf(throwDraftAway(deps, id))
+    const before = getEaReport(deps.db, id)
+    const gone = valueOf(throwDraftAway(deps, id))
     expect(listEaReports(deps.db)).toEqual([])
+    valueOf(bringDraftBack(deps, gone))
+    expect(getEaReport(deps.db, id)).toMatchObject({ fields: before?.fields, state: 'draft' })
+    valueOf(throwDraftAway(deps, id))
     const other = writeReport(deps)
     recommend(deps, other, 'accept')
     expect(throwDraftAway(deps, other).ok).toBe(false)
+    expect(bringDraftBack(deps, { ...gone, state: 'submitted' }).ok).toBe(false)
   })
 })
 

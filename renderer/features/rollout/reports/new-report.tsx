@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Section } from '../../../ui/page.tsx'
+import { useImport } from '../../releases/index.ts'
 import { ProductSelect } from './product-select.tsx'
 import styles from './reports.module.css'
 
 /** A report on any product known here: for a team that was asked by mail, or tries a product of its own accord. */
 export function NewReport({ begin }: { begin: (ppaId: string) => void }) {
   const [chosen, setChosen] = useState<string | null>(null)
+  const { pick } = useImport()
   return (
     <Section title="On another product">
       <form
@@ -23,6 +25,12 @@ export function NewReport({ begin }: { begin: (ppaId: string) => void }) {
           Write a report
         </Button>
       </form>
+      <p className="soft">
+        Not in the list? The staged-rollout manager has the record of its release:{' '}
+        <Button size="compact-xs" variant="subtle" onClick={pick}>
+          Import a release record
+        </Button>
+      </p>
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
+import type { EaReport } from '../../../../shared/domain/ea-report.ts'
 import { testingRepository } from '../../../../shared/domain/testing-repository.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { tell, tellTrouble } from '../../../lib/notify.ts'
@@ -26,10 +27,14 @@ function useFocusOnFirst(place: string | undefined): void {
   }, [first])
 }
 
+interface WriteReportProps {
+  readonly detail: EaReportDetail
+  readonly onGone: (draft: EaReport) => void
+}
+
 /** The form, what verification left to watch, and what is still missing, on one screen. */
-export function WriteReport({ detail }: { detail: EaReportDetail }) {
+export function WriteReport({ detail, onGone }: WriteReportProps) {
   const { api, drafts, writes } = useProgram()
-  const [, navigate] = useLocation()
   const [tried, setTried] = useState(false)
   const { report, missing, remarks, hints, isSample } = detail
   const { id, ppa } = report
@@ -53,9 +58,8 @@ export function WriteReport({ detail }: { detail: EaReportDetail }) {
   }
   async function throwAway(): Promise<void> {
     try {
-      await writes.run(() => api.eaReports.throwAway({ id }))
-      navigate(routes.rolloutOf('reports'))
-      tell('The draft is gone.')
+      await drafts.settle()
+      onGone(await writes.run(() => api.eaReports.throwAway({ id })))
     } catch (error) {
       tellTrouble(error, 'The draft stays')
     }
