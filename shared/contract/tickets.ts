@@ -96,6 +96,8 @@ export const TicketDetail = z.object({
     )
     .readonly(),
   definitions: z.array(QueueField).readonly(),
+  /** Statuses a ticket of this server can be set to, as far as they are known here. */
+  statuses: z.array(z.string()).readonly(),
   /** What somebody began to write here. */
   draft: z.object({ text: z.string(), revision: z.number().int() }),
   standstill: Standstill.nullable(),

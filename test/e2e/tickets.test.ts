@@ -106,8 +106,10 @@ async function onServer(site: Site, number: string) {
   const ticket = json as {
     CustomFields: { name: string; values: string[] }[]
     _hyperlinks: { ref: string; id?: string | number }[]
+    Status: string
   }
   return {
+    status: ticket.Status,
     progress: ticket.CustomFields.find(({ name }) => name === 'RolloutProgress')?.values,
     hours: ticket.CustomFields.find(({ name }) => name === 'VerificationHours')?.values,
     related: ticket.CustomFields.find(({ name }) => name === 'RelatedGGUSTickets')?.values,
@@ -203,13 +205,16 @@ onRequestTracker('tickets by hand', {}, (site) => {
       .getByText(/StoRM 1.11 on sl6/)
       .first()
       .click()
+    await page.getByLabel('Status', { exact: true }).first().click()
+    await page.getByRole('option', { name: 'open', exact: true }).click()
+    await page.getByRole('button', { name: 'Set', exact: true }).click()
     await page.getByLabel('Ticket or address').fill(other)
     await page.getByRole('button', { name: 'Link', exact: true }).click()
     await page.getByRole('link', { name: other, exact: true }).waitFor()
     const number = /(\d+)$/.exec(page.url())?.[1] ?? ''
     await expect
-      .poll(async () => (await onServer(site, number)).refersTo, { timeout: 20_000 })
-      .toEqual([other])
+      .poll(() => onServer(site, number), { timeout: 20_000 })
+      .toMatchObject({ refersTo: [other], status: 'open' })
 
     await page.getByLabel('Words').fill('Half a sen')
     await page.getByLabel('Words').blur()

@@ -94,6 +94,16 @@ export function markGone(tx: WriteDb, key: number, gone: TicketGone): void {
   ).run(gone.kind, gone.at, gone.kind, gone.into, key)
 }
 
+/** Statuses that occur, but for that of deleted tickets. */
+export function listStatuses(db: ReadDb, accountId: string): readonly string[] {
+  return db
+    .prepare<[string], string>(
+      'select distinct status from ticket where account_id = ? and gone_kind is null order by status',
+    )
+    .pluck()
+    .all(accountId)
+}
+
 /** Numbers of what is mirrored and still shown by the server, newest first. */
 export function listNumbers(db: ReadDb, accountId: string): readonly string[] {
   return db

@@ -5,6 +5,7 @@ import {
   type Progress,
 } from '../../../shared/domain/run-life-cycle.ts'
 import { whyNotMoving, type Standstill } from '../../../shared/domain/ticket-clock.ts'
+import type { TrackerKind } from '../../../shared/domain/tracker-account.ts'
 import { success, type Result } from '../../../shared/errors.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { countIntents } from '../../db/tables/intents.ts'
@@ -21,7 +22,7 @@ import {
   type TicketFile,
   type TicketText,
 } from '../../db/tables/ticket-history.ts'
-import { countTickets, ticketKey } from '../../db/tables/tickets.ts'
+import { countTickets, listStatuses, ticketKey } from '../../db/tables/tickets.ts'
 import { listAccounts } from '../../db/tables/tracker-accounts.ts'
 import { summariseVerifications } from '../verification/read.ts'
 import type { Deps } from '../deps.ts'
@@ -34,6 +35,8 @@ export interface TicketDetail extends TicketNow {
   readonly texts: readonly TicketText[]
   readonly files: readonly TicketFile[]
   readonly definitions: readonly QueueField[]
+  /** Statuses a ticket of this server can be set to, as far as they are known here. */
+  readonly statuses: readonly string[]
   /** What somebody began to write here. */
   readonly draft: MessageDraft
   readonly standstill: Standstill | null
@@ -41,6 +44,12 @@ export interface TicketDetail extends TicketNow {
   readonly moves: readonly Progress[]
   readonly runs: readonly { readonly id: string; readonly name: string; readonly state: string }[]
   readonly ppas: readonly { readonly id: string; readonly name: string; readonly umdMajor: number }[]
+}
+
+/** Of the life-cycles the programs come with; a site may have others, which its tickets tell. */
+const usualStatuses: Readonly<Record<TrackerKind, readonly string[]>> = {
+  'request-tracker': ['new', 'open', 'stalled', 'resolved', 'rejected'],
+  zammad: ['new', 'open', 'closed'],
 }
 
 /** A ticket with everything that is known of it, and what can be done next. */
@@ -65,6 +74,7 @@ export function readTicketDetail(
     texts: listTexts(db, accountId, key),
     files: listFiles(db, accountId, key),
     definitions,
+    statuses: [...new Set([...usualStatuses[account.kind], ...listStatuses(db, accountId)])],
     draft: getMessageDraft(db, accountId, number),
     standstill: whyNotMoving(shown, {
       intents,

@@ -67,6 +67,7 @@ function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; 
   const [files, setFiles] = useState<File[]>([])
   const { accountId, number } = detail.shown
   const { mapping } = detail.account
+  const now = valuesOfField(detail.shown, mapping.hours)[0]
   async function move(): Promise<void> {
     const isDone = await queue(`Moving to ${to}`, () =>
       api.tickets.move({
@@ -101,7 +102,7 @@ function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; 
         <>
           <TextInput
             label="Hours"
-            description={`Written into ${mapping.hours}.`}
+            description={`Written into ${mapping.hours}${now === undefined ? '' : `; it holds ${now}`}.`}
             value={hours}
             onChange={(event) => setHours(event.currentTarget.value)}
           />

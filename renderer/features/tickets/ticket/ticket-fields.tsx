@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import type { FieldChange } from '../../../../shared/domain/intent.ts'
@@ -14,6 +14,7 @@ export function TicketFields({ detail }: { detail: TicketDetail }) {
   if (!server.fieldsKnown) return <p className="soft">The fields of this ticket are on their way.</p>
   return (
     <div>
+      <StatusField key={detail.shown.status} detail={detail} />
       {inOrder(detail).map((field) => (
         // A value that changed meanwhile starts the field anew; what is being typed in others stays.
         <Field key={`${field.name} ${field.values.join('\n')}`} field={field} detail={detail} />
@@ -29,6 +30,47 @@ function inOrder({ shown, account }: TicketDetail): TicketField[] {
   return shown.fields
     .filter(({ name }) => name !== account.opIdFields.ticket)
     .toSorted((one, other) => place(one) - place(other))
+}
+
+/** The status in the server's own life-cycle; a step it does not allow is refused there, with its words. */
+function StatusField({ detail: { shown, server, statuses } }: { detail: TicketDetail }) {
+  const { api } = useProgram()
+  const { queue, busy } = useAct()
+  const [typed, setTyped] = useState(shown.status)
+  const { accountId, number } = shown
+  const change: FieldChange = {
+    kind: 'set',
+    field: { in: 'core', name: 'status' },
+    base: [shown.status],
+    mine: [typed],
+  }
+  return (
+    <div className={styles.field}>
+      <Select
+        label="Status"
+        disabled={server.gone !== null}
+        data={[...new Set([...statuses, shown.status])]}
+        value={typed}
+        onChange={(chosen) => setTyped(chosen ?? shown.status)}
+      />
+      {typed !== shown.status && (
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() =>
+            void queue('Setting the status', () =>
+              api.tickets.change({ accountId, number, changes: [change] }),
+            )
+          }
+        >
+          Set
+        </Button>
+      )}
+      {server.status !== shown.status && (
+        <span className={styles.pending}>On its way; the server holds {server.status}.</span>
+      )}
+    </div>
+  )
 }
 
 function Field({ field, detail }: { field: TicketField; detail: TicketDetail }) {
