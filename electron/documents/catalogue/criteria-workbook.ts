@@ -3,11 +3,11 @@ import type { MappingChange } from '../../../shared/domain/mapping.ts'
 import type { Product } from '../../../shared/domain/product.ts'
 import type { QcRelease } from '../../../shared/domain/qc-release.ts'
 import { instantOf } from '../dates.ts'
-import { recognitionSheetName } from '../recognition-sheet.ts'
 import { headingRow, inputCell, tableRow, textCell } from '../sheet-cells.ts'
 import type { SheetPlan, SheetRow } from '../sheet-plan.ts'
 import { writeSheets } from '../workbook.ts'
 import { criterionColumns, showField } from './criteria-columns.ts'
+import { factsSheet } from './facts-sheet.ts'
 import { mappingColumns, mappingRows } from './mapping-rows.ts'
 
 /** What the hidden sheet of such a workbook says first. */
@@ -23,7 +23,7 @@ export interface CriteriaWorkbookInput {
 /** The criteria and the mapping of a QC release as a workbook that can be edited and taken in again. */
 export function writeCriteriaWorkbook(input: CriteriaWorkbookInput): Promise<Uint8Array> {
   const title = `Quality Criteria ${input.qcRelease.version}`
-  const sheets = [criteriaSheet(input, title), mappingSheet(input, title), hiddenSheet(input, title)]
+  const sheets = [criteriaSheet(input, title), mappingSheet(input, title), factsSheet(title, factsOf(input))]
   return writeSheets(sheets, { title, stampedAt: instantOf(input.qcRelease.date) })
 }
 
@@ -54,22 +54,12 @@ function mappingSheet({ qcRelease, products, changes }: CriteriaWorkbookInput, t
   return tableSheet('Mapping', { title, right: qcRelease.state }, { headings: mappingColumns, widths, rows })
 }
 
-function hiddenSheet({ qcRelease }: CriteriaWorkbookInput, title: string): SheetPlan {
-  const facts = [
+function factsOf({ qcRelease }: CriteriaWorkbookInput): readonly (readonly [string, string])[] {
+  return [
     ['schema', criteriaWorkbookSchema],
     ['qcRelease', qcRelease.id],
     ['qcVersion', qcRelease.version],
   ]
-  return {
-    name: recognitionSheetName,
-    hidden: true,
-    orientation: 'portrait',
-    printHeader: { left: title, right: '' },
-    widths: [24, 70],
-    rows: facts.map((fact) => ({ cells: fact.map((value) => textCell(value)), height: null })),
-    table: null,
-    verdictRanges: [],
-  }
 }
 
 /** A sheet that is one table: heading in the first row, frozen, filtered and repeated in print. */

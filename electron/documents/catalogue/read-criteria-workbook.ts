@@ -1,10 +1,10 @@
 import { Criterion } from '../../../shared/domain/criterion.ts'
 import { invalid, success, type Result } from '../../../shared/errors.ts'
 import { cellText } from '../cell-text.ts'
-import { recognitionSheetName } from '../recognition-sheet.ts'
 import { criterionColumns, readField, showField } from './criteria-columns.ts'
 import { criteriaWorkbookSchema } from './criteria-workbook.ts'
 import { mappingColumns } from './mapping-rows.ts'
+import { readFacts } from './facts-sheet.ts'
 import type { ReadWorkbook } from './read-workbook.ts'
 import { cellOf, readTable, type SheetTableRow } from './sheet-table.ts'
 
@@ -26,12 +26,7 @@ export function readCriteriaWorkbook(
   book: ReadWorkbook,
   standing: ReadonlyMap<string, Criterion>,
 ): Result<ReadCriteriaWorkbook> {
-  const facts = new Map(
-    [...(book.get(recognitionSheetName)?.values() ?? [])].map((cells) => [
-      cells.get(1)?.text ?? '',
-      cells.get(2)?.text ?? '',
-    ]),
-  )
+  const facts = readFacts(book)
   const sheet = book.get('Criteria')
   if (facts.get('schema') !== criteriaWorkbookSchema || !sheet) {
     return invalid(

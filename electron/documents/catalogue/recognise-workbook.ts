@@ -1,5 +1,5 @@
-import { recognitionSheetName } from '../recognition-sheet.ts'
 import { criteriaWorkbookSchema } from './criteria-workbook.ts'
+import { readFacts } from './facts-sheet.ts'
 import type { ReadWorkbook } from './read-workbook.ts'
 
 /** What a workbook says it is: the criteria of a QC release, a template of a PPA, or nothing of ours. */
@@ -9,12 +9,7 @@ export type RecognisedWorkbook =
   | { readonly kind: 'unknown' }
 
 export function recogniseWorkbook(book: ReadWorkbook): RecognisedWorkbook {
-  const facts = new Map(
-    [...(book.get(recognitionSheetName)?.values() ?? [])].map((cells) => [
-      cells.get(1)?.text ?? '',
-      cells.get(2)?.text ?? '',
-    ]),
-  )
+  const facts = readFacts(book)
   if (facts.get('schema') === criteriaWorkbookSchema) {
     return { kind: 'criteria', qcReleaseId: facts.get('qcRelease') ?? '' }
   }

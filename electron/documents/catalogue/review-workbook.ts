@@ -2,11 +2,11 @@ import { criterionTitle, describeCritical, type Criterion } from '../../../share
 import type { CommentField, ReviewRound } from '../../../shared/domain/review.ts'
 import { invalid, success, type Result } from '../../../shared/errors.ts'
 import { instantOf } from '../dates.ts'
-import { recognitionSheetName } from '../recognition-sheet.ts'
 import { inputCell, tableRow, textCell } from '../sheet-cells.ts'
 import type { SheetPlan } from '../sheet-plan.ts'
 import { writeSheets } from '../workbook.ts'
 import { tableSheet } from './criteria-workbook.ts'
+import { factsSheet, readFacts } from './facts-sheet.ts'
 import type { ReadWorkbook } from './read-workbook.ts'
 import { cellOf, readTable } from './sheet-table.ts'
 
@@ -46,7 +46,11 @@ export function writeReviewWorkbook(round: ReviewRound, criteria: readonly Crite
   const sheets = [
     reviewerSheet(round, title),
     tableSheet('Comments', { title, right: `QC ${round.qcVersion}` }, { headings, widths, rows }),
-    hiddenSheet(round, title),
+    factsSheet(title, [
+      ['schema', schema],
+      ['round', round.id],
+      ['digest', round.digest],
+    ]),
   ]
   return writeSheets(sheets, { title, stampedAt: instantOf(round.openedAt) })
 }
@@ -66,12 +70,7 @@ export interface ReadReviewWorkbook {
 export function readReviewWorkbook(fileName: string, book: ReadWorkbook): Result<ReadReviewWorkbook> {
   const refuse = (reason: string) =>
     invalid(`${fileName} was not taken in: ${reason}. Nothing was changed.`, fileName)
-  const facts = new Map(
-    [...(book.get(recognitionSheetName)?.values() ?? [])].map((cells) => [
-      cells.get(1)?.text ?? '',
-      cells.get(2)?.text ?? '',
-    ]),
-  )
+  const facts = readFacts(book)
   const sheet = book.get('Comments')
   if (facts.get('schema') !== schema || !sheet) return refuse('it is not a review workbook of Proviso')
   const author = book.get('Reviewer')?.get(1)?.get(2)?.text.trim() ?? ''
@@ -112,24 +111,6 @@ function reviewerSheet(round: ReviewRound, title: string): SheetPlan {
         plain,
       ),
     ],
-    table: null,
-    verdictRanges: [],
-  }
-}
-
-function hiddenSheet(round: ReviewRound, title: string): SheetPlan {
-  const facts = [
-    ['schema', schema],
-    ['round', round.id],
-    ['digest', round.digest],
-  ]
-  return {
-    name: recognitionSheetName,
-    hidden: true,
-    orientation: 'portrait',
-    printHeader: { left: title, right: '' },
-    widths: [24, 70],
-    rows: facts.map((fact) => ({ cells: fact.map((value) => textCell(value)), height: null })),
     table: null,
     verdictRanges: [],
   }
