@@ -31,8 +31,11 @@ export function SummaryPane({ verification, work, missing, writes, does, evidenc
   const failed = failedCritical(verification.rows, answersOf(work))
   const needsReason =
     failed.length > 0 && verification.outcome !== null && verification.outcome !== 'rejected'
+  /** Where two people answered, both answers stand below the field and say it themselves. */
   const lacksOf = (name: string) =>
-    missing.find((part) => part.at === 'summary' && part.field === name)?.sentence
+    work.rivalParts.some(({ part }) => part === name)
+      ? undefined
+      : missing.find((part) => part.at === 'summary' && part.field === name)?.sentence
   const lacksOutcome = lacksOf('outcome')
   const field = (name: SummaryField, label: string, hint: string, single = false) => (
     <div key={name}>

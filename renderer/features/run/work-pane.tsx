@@ -22,7 +22,7 @@ interface WorkPaneProps {
   readonly does: WorkWrites
 }
 
-/** The life of the run around its rows: start, time, exception, hand-over, second pair of eyes. */
+/** What belongs to the run around its rows: ticket, time, exception, hand-over, second pair of eyes. */
 export function WorkPane({ verification, work, issues, does }: WorkPaneProps) {
   const closed = verification.state !== 'open'
   const { fresh, automatic, carried, copied } = work.shares
@@ -106,40 +106,42 @@ function TimePart({ verification, closed, does }: PartProps & { readonly verific
         {minutes(data.seconds)} in all, {data.hours} hours for the report. Counted from what you did; breaks
         of more than ten minutes are left out.
       </p>
-      <table className={parts.times}>
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Counted</th>
-            <th scope="col">Minutes as you say</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.places.map(({ place, counted, corrected }) => (
-            <tr key={place}>
-              <td>{place}</td>
-              <td>{minutes(counted)}</td>
-              <td>
-                <TextInput
-                  key={corrected}
-                  size="xs"
-                  aria-label={`Minutes on ${place}`}
-                  inputMode="decimal"
-                  readOnly={closed}
-                  defaultValue={corrected === null ? '' : String(corrected / 60)}
-                  onBlur={(event) => {
-                    const said = event.currentTarget.value.trim().replace(',', '.')
-                    const seconds = said === '' ? null : Math.round(Number(said) * 60)
-                    if (seconds !== corrected && !Number.isNaN(seconds) && (seconds ?? 0) >= 0) {
-                      void does.correctTime(place, seconds)
-                    }
-                  }}
-                />
-              </td>
+      {data.places.length > 0 && (
+        <table className={parts.times}>
+          <thead>
+            <tr>
+              <th scope="col">Part</th>
+              <th scope="col">Counted</th>
+              <th scope="col">Minutes as you say</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.places.map(({ place, counted, corrected }) => (
+              <tr key={place}>
+                <td>{place}</td>
+                <td>{minutes(counted)}</td>
+                <td>
+                  <TextInput
+                    key={corrected}
+                    size="xs"
+                    aria-label={`Minutes on ${place}`}
+                    inputMode="decimal"
+                    readOnly={closed}
+                    defaultValue={corrected === null ? '' : String(corrected / 60)}
+                    onBlur={(event) => {
+                      const said = event.currentTarget.value.trim().replace(',', '.')
+                      const seconds = said === '' ? null : Math.round(Number(said) * 60)
+                      if (seconds !== corrected && !Number.isNaN(seconds) && (seconds ?? 0) >= 0) {
+                        void does.correctTime(place, seconds)
+                      }
+                    }}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }
