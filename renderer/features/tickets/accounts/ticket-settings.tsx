@@ -1,5 +1,6 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Settings } from '../../../../shared/domain/settings.ts'
 import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -12,6 +13,14 @@ const whichTickets: readonly { readonly value: Settings['filesOfTickets']; reado
   { value: 'none', label: 'no ticket: only when asked for' },
 ]
 
+type NumberName = 'daysWaiting' | 'daysInVerification' | 'filesUpToMegabytes'
+
+const mostOf: Readonly<Record<NumberName, number>> = {
+  daysWaiting: 3650,
+  daysInVerification: 3650,
+  filesUpToMegabytes: 10_000,
+}
+
 /** When a ticket counts as late, and which files come by themselves. */
 export function TicketSettings() {
   const { api, reads, writes } = useProgram()
@@ -21,18 +30,12 @@ export function TicketSettings() {
     void writes
       .run(() => api.app.changeSettings(part))
       .catch((error: unknown) => tellTrouble(error, 'Changing the settings'))
-  const number = (name: 'daysWaiting' | 'daysInVerification' | 'filesUpToMegabytes', label: string) => (
-    <NumberInput
+  const number = (name: NumberName, label: string) => (
+    <NumberField
       label={label}
-      w={230}
-      min={1}
-      max={name === 'filesUpToMegabytes' ? 10_000 : 3650}
-      clampBehavior="strict"
-      allowDecimal={false}
-      value={data[name]}
-      onChange={(value) => {
-        if (typeof value === 'number' && value >= 1) change({ [name]: value })
-      }}
+      max={mostOf[name]}
+      stored={data[name]}
+      onKeep={(value) => change({ [name]: value })}
     />
   )
   return (
@@ -57,5 +60,37 @@ export function TicketSettings() {
         {data.filesOfTickets !== 'none' && number('filesUpToMegabytes', 'Up to so many megabytes each')}
       </div>
     </Section>
+  )
+}
+
+interface NumberFieldProps {
+  readonly label: string
+  readonly max: number
+  readonly stored: number
+  readonly onKeep: (value: number) => void
+}
+
+/** Kept on leaving the field or by the Enter key: half a number is no setting. */
+function NumberField({ label, max, stored, onKeep }: NumberFieldProps) {
+  const [typed, setTyped] = useState<number | string | null>(null)
+  const keep = () => {
+    if (typeof typed === 'number' && typed >= 1 && typed !== stored) onKeep(typed)
+    setTyped(null)
+  }
+  return (
+    <NumberInput
+      label={label}
+      w={230}
+      min={1}
+      max={max}
+      clampBehavior="strict"
+      allowDecimal={false}
+      value={typed ?? stored}
+      onChange={setTyped}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+      }}
+    />
   )
 }

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openRequestTracker } from '../../../../electron/sync/trackers/rt/request-tracker.ts'
+import type { Tracker } from '../../../../electron/sync/trackers/tracker.ts'
+import { openZammad } from '../../../../electron/sync/trackers/zammad/zammad.ts'
 import { failureOf, valueOf } from '../../../support/rt/site.ts'
 import { makeTempFolder } from '../../../support/temp-folder.ts'
 
@@ -25,30 +27,31 @@ function makeCertificate(host: string): { readonly key: string; readonly cert: s
 async function serve(pair: { readonly key: string; readonly cert: string }): Promise<string> {
   const server = createServer(pair, (_incoming, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json' })
-    outgoing.end('{"Version":"5.0.3"}')
+    outgoing.end('{"Version":"5.0.3","login":"verifier"}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function open(address: string, ownCa?: string) {
-  const credential = { kind: 'token', token: '1-2-3' } as const
-  const own = ownCa === undefined ? {} : { ownCa }
-  return valueOf(
-    openRequestTracker({
-      address,
-      credential,
-      opIdFields: { ticket: null, message: null },
-      useSession: false,
-      ...own,
-    }),
-  )
+const common = {
+  credential: { kind: 'token', token: '1-2-3' },
+  opIdFields: { ticket: null, message: null },
+} as const
+
+/** Every kind of tracker, as an account with or without its own authority opens it. */
+const kinds: Readonly<Record<string, (address: string, ownCa?: string) => Tracker>> = {
+  'Request Tracker': (address, ownCa) =>
+    valueOf(
+      openRequestTracker({ address, ...common, useSession: false, ...(ownCa !== undefined && { ownCa }) }),
+    ),
+  Zammad: (address, ownCa) =>
+    valueOf(openZammad({ address, ...common, fields: [], ...(ownCa !== undefined && { ownCa }) })),
 }
 
-test.skipIf(!hasOpenssl)(
-  `${title}, only a certificate of a known authority and for the right host is taken`,
-  async () => {
+test.skipIf(!hasOpenssl).each(Object.entries(kinds))(
+  `${title}, %s: only a certificate of a known authority and for the right host is taken`,
+  async (_kind, open) => {
     const pair = makeCertificate('127.0.0.1')
     const address = await serve(pair)
     expect((await open(address, pair.cert).serverTime()).ok).toBe(true)
