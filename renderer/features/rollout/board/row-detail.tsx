@@ -12,6 +12,7 @@ import { Note } from '../../../ui/note.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
+import { rememberTeamToEnter } from '../team-to-enter.ts'
 import { LinkProduct } from './link-product.tsx'
 import { StandingWord } from './standing.tsx'
 import type { BoardCommands, Pane } from './use-board-commands.ts'
@@ -89,6 +90,7 @@ function HelpButton({
   commands: BoardCommands
 }) {
   const [, navigate] = useLocation()
+  const unknownTeam = row.answers.find(({ standing }) => standing === 'unknown team')?.team ?? ''
   const button = (label: string, run: () => void, keys?: string) => (
     <Button
       loading={commands.busy}
@@ -103,7 +105,10 @@ function HelpButton({
     case 'choose teams':
       return button('Ask teams', () => onPane('teams'), 'a')
     case 'enter the team':
-      return button('Enter the team', () => navigate(routes.rolloutOf('teams')))
+      return button('Enter the team', () => {
+        rememberTeamToEnter(unknownTeam)
+        navigate(routes.rolloutOf('teams'))
+      })
     case 'remind':
       return button('Remind', () => onPane('remind'), 'b')
     case 'decide':

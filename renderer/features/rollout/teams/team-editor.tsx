@@ -11,14 +11,22 @@ import { useFocusFirst } from '../use-focus-first.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 
-/** A team as it is, to be changed in place. `onDone` is given its name, or null when it was left as it was. */
-export function TeamEditor({ team, onDone }: { team: EaTeam | null; onDone: (name: string | null) => void }) {
+/** A team as it is, to be changed in place, or a new one that begins with `name`. `onDone` is given its name, or null when it was left as it was. */
+export function TeamEditor({
+  team,
+  name: beginsWith,
+  onDone,
+}: {
+  team: EaTeam | null
+  name: string
+  onDone: (name: string | null) => void
+}) {
   const { api, reads } = useProgram()
   const { act, busy } = useAct()
   const products = useQuery(reads.products())
   const first = useFocusFirst<HTMLInputElement>()
   const [draft, setDraft] = useState<EaTeam>(
-    () => team ?? { name: '', site: '', contact: '', active: true, since: today(), commitments: [] },
+    () => team ?? { name: beginsWith, site: '', contact: '', active: true, since: today(), commitments: [] },
   )
   const set = (part: Partial<EaTeam>) => setDraft({ ...draft, ...part })
   const isChanged = team === null || JSON.stringify(team) !== JSON.stringify(draft)

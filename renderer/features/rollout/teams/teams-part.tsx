@@ -19,6 +19,7 @@ import { SearchField } from '../../../ui/search-field.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
 import { useAct } from '../use-act.ts'
+import { recallTeamToEnter, rememberTeamToEnter } from '../team-to-enter.ts'
 import { TeamEditor } from './team-editor.tsx'
 
 const none: readonly EaTeam[] = []
@@ -48,7 +49,8 @@ export function TeamsPart() {
   const query = useQuery(useRolloutReads().teams())
   const [text, setText] = useState('')
   const [at, setAt] = useState('')
-  const [isNew, setIsNew] = useState(false)
+  const [toEnter] = useState(recallTeamToEnter)
+  const [isNew, setIsNew] = useState(toEnter !== '')
   const [takenIn, setTakenIn] = useState<{ name: string; done: TeamsTakenIn } | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -62,7 +64,10 @@ export function TeamsPart() {
   const current = shown.find(({ name }) => name === at) ?? shown[0]
   useScreenReady(query.data !== undefined)
   useWaiting(query.data === undefined)
-  useEffect(() => box.current?.focus(), [])
+  useEffect(() => {
+    if (toEnter === '') box.current?.focus()
+    rememberTeamToEnter('')
+  }, [toEnter])
 
   async function takeIn(file: File): Promise<void> {
     const done = await act(`Taking in ${file.name}`, () => api.rollout.importTeams({ file }))
@@ -173,6 +178,7 @@ export function TeamsPart() {
           <TeamEditor
             key="new"
             team={null}
+            name={toEnter}
             onDone={(name) => {
               setIsNew(false)
               if (name !== null) setAt(name)
@@ -184,6 +190,7 @@ export function TeamsPart() {
             <TeamEditor
               key={JSON.stringify(current)}
               team={current}
+              name=""
               onDone={(name) => {
                 if (name !== null) setAt(name)
                 box.current?.focus()
