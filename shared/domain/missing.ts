@@ -163,8 +163,3 @@ function missingInSummary(verification: Verification, work: RunWork | null): rea
 export function isHours(text: string): boolean {
   return /^\d+([.,]\d+)?$/.test(text.trim())
 }
-
-/** Identifiers of failed rows that can get the product rejected; "unknown" counts (open question A4). */
-export function failedCriticalRows(verification: Pick<Verification, 'rows'>): readonly string[] {
-  return failedCritical(verification.rows, new Map())
-}

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Criterion } from '../../shared/domain/criterion.ts'
-import {
-  blankRowMeaning,
-  failedCriticalRows,
-  isHours,
-  missingParts,
-  rowNeedsVerdict,
-} from '../../shared/domain/missing.ts'
+import { failedCritical } from '../../shared/domain/criticality.ts'
+import { blankRowMeaning, isHours, missingParts, rowNeedsVerdict } from '../../shared/domain/missing.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { Verification, VerificationRow } from '../../shared/domain/verification.ts'
 import { makeCriterion } from '../support/criteria.ts'
@@ -152,10 +147,10 @@ test.each([
   [{ kind: 'conditional', condition: 'for services' }, true],
   [{ kind: 'no' }, false],
 ] as const)('a failed criterion with critical %o counts as critical: %s', (critical, counts) => {
-  expect(failedCriticalRows({ rows: [makeRow('FAIL', '', critical)] })).toHaveLength(counts ? 1 : 0)
-  expect(
-    failedCriticalRows({ rows: [makeRow('WARNING', 'x', critical), makeRow(null, '', critical)] }),
-  ).toEqual([])
+  expect(failedCritical([makeRow('FAIL', '', critical)], new Map())).toHaveLength(counts ? 1 : 0)
+  expect(failedCritical([makeRow('WARNING', 'x', critical), makeRow(null, '', critical)], new Map())).toEqual(
+    [],
+  )
 })
 
 test.each([
