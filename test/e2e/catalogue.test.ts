@@ -134,7 +134,10 @@ test('a QC definer takes a draft from a release through review to FINAL, by keyb
   await page.getByText('1 change of criteria from 1 issue.').waitFor()
   await page.keyboard.press('p')
   await page.getByText('QC3 becomes DEPRECATED.').waitFor()
-  await tabTo(page, 'Publish QC4')
+  await page.getByText('3 comments have no decision.').waitFor()
+  await page.waitForFunction(() =>
+    document.activeElement?.textContent?.startsWith('Publish QC4 all the same'),
+  )
   await page.keyboard.press('Enter')
   await page.getByText('QC4 is FINAL for UMD 1, 2.').waitFor()
   const writing = page.waitForEvent('download')

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
 import { successionsOf } from '../../../../shared/domain/qc-life-cycle.ts'
@@ -22,9 +22,12 @@ export function PublishNote({ release, releases, onDone }: PublishNoteProps) {
   const { api } = useProgram()
   const { act, busy } = useAct()
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
-  const doubts = useDoubts(release)
   const successions = successionsOf(releases, release)
+  const doubts = useDoubts(release, successions)
+  const isReady = doubts !== null
+  useEffect(() => {
+    if (isReady) button.current?.focus()
+  }, [isReady])
   async function publish(): Promise<void> {
     const done = await act('Publishing', () => api.catalogue.edit.publish({ qcReleaseId: release.id }))
     if (!done) return
@@ -37,7 +40,7 @@ export function PublishNote({ release, releases, onDone }: PublishNoteProps) {
         kind="warning"
         title={`${release.id} becomes FINAL and never changes again.`}
         actions={
-          <Button ref={button} disabled={busy || doubts === null} onClick={() => void publish()}>
+          <Button ref={button} disabled={busy || !isReady} onClick={() => void publish()}>
             Publish {release.id}
             {doubts !== null && doubts.length > 0 && ' all the same'}
           </Button>
@@ -67,31 +70,34 @@ export function PublishNote({ release, releases, onDone }: PublishNoteProps) {
 const reviewsWanted = 2
 
 /** What speaks against publishing the draft as it stands, in words; null while it is read. */
-function useDoubts({ id, basedOn }: QcReleaseListed): readonly string[] | null {
+function useDoubts(
+  { id, basedOn }: QcReleaseListed,
+  successions: readonly { readonly id: string }[],
+): readonly string[] | null {
   const reads = useCatalogueReads()
-  const { data: differences } = useQuery({
-    ...reads.differences(basedOn ?? id, id),
-    enabled: basedOn !== null,
-  })
-  const { data: changes } = useQuery(reads.changes(id))
-  const { data: rounds } = useQuery(reads.reviews())
-  if (!changes || !rounds || (basedOn !== null && !differences)) return null
-  const declared = new Set(changes.map(({ criterionId }) => criterionId))
-  const undeclared = (differences ?? []).filter((difference) => !declared.has(difference.id)).length
-  const reviews = rounds.filter((round) => round.qcReleaseId === id && !round.received).length
-  return [
-    ...(basedOn !== null && differences?.length === 0
-      ? [`Nothing in it differs from ${basedOn}, which it would stand in for.`]
-      : []),
-    ...(undeclared > 0
-      ? [
-          `${countOf(undeclared, 'difference is', 'differences are')} not declared and not in the release notes.`,
-        ]
-      : []),
-    ...(reviews < reviewsWanted
-      ? [
-          `It went out for ${reviews === 0 ? 'no review' : countOf(reviews, 'review')}; a release goes through ${String(reviewsWanted)}.`,
-        ]
-      : []),
+  const before = basedOn ?? successions[0]?.id ?? null
+  const differences = useQuery({ ...reads.differences(before ?? id, id), enabled: before !== null })
+  const changes = useQuery(reads.changes(id))
+  const reviews = useQuery(reads.reviews())
+  const own = (reviews.data ?? []).filter((round) => round.qcReleaseId === id && !round.received)
+  const details = useQueries({ queries: own.map((round) => reads.review(round.id)) })
+  if ([differences, changes, reviews, ...details].some(({ isLoading }) => isLoading)) return null
+  const declared = new Set((changes.data ?? []).map(({ criterionId }) => criterionId))
+  const undeclared = (differences.data ?? []).filter((difference) => !declared.has(difference.id)).length
+  const comments = details.flatMap(({ data }) => data?.comments ?? [])
+  const undecided = comments.filter(({ decision }) => decision === null).length
+  const times = own.length === 0 ? 'no review' : countOf(own.length, 'review')
+  const doubts: readonly (readonly [boolean, string])[] = [
+    [differences.data?.length === 0, `Nothing in it differs from ${before ?? ''}.`],
+    [
+      undeclared > 0,
+      `${countOf(undeclared, 'difference is', 'differences are')} not declared and not in the release notes.`,
+    ],
+    [
+      own.length < reviewsWanted,
+      `It went out for ${times}; a release goes through ${String(reviewsWanted)}.`,
+    ],
+    [undecided > 0, `${countOf(undecided, 'comment has', 'comments have')} no decision.`],
   ]
+  return doubts.filter(([holds]) => holds).map(([, words]) => words)
 }
