@@ -1,3 +1,4 @@
+import { readProgress } from '../../../shared/domain/run-life-cycle.ts'
 import { notFound, refused, success, type Result } from '../../../shared/errors.ts'
 import type { ReadDb, WriteDb } from '../../db/handles.ts'
 import { getPpa, type KeptPpa } from '../../db/tables/ppas.ts'
@@ -21,6 +22,12 @@ export function readForChange(db: ReadDb, ppaId: string): Result<OpenRollout> {
   if (now.situation.trouble !== null) return refused(`${name}: ${now.situation.trouble}`)
   if (now.stage !== 'in rollout')
     return refused(`${name} moved on meanwhile: it is at ${now.progress ?? ''}. Nothing was changed.`)
+  if (readProgress(now.progress ?? '') !== 'StagedRollout')
+    return refused(
+      now.progress === null
+        ? `${name}: the fields of its ticket were not read yet. Sync first; nothing was changed.`
+        : `${name}: RolloutProgress of its ticket is not set. It must be StagedRollout; nothing was changed.`,
+    )
   return success({ ppa, now })
 }
 

@@ -83,6 +83,13 @@ test('a ticket that moved on meanwhile is not moved again', () => {
   expect(listIntentsOfTicket(desk.deps.db, ppa.place.accountId, ppa.place.number)).toEqual([])
 })
 
+test('a ticket whose progress is not set is not moved, whatever the reason', () => {
+  const desk = openRolloutDesk()
+  const ppa = desk.withTicket({ RolloutProgress: [], EATeams: ['EA North'] })
+  const done = decideRollout(desk.deps, { ppaId: ppa.id, to: 'UMDStore', reason: 'It must be out.' })
+  expect(JSON.stringify(done)).toContain('It must be StagedRollout; nothing was changed.')
+})
+
 test('a move that the ticket does not bear out is told as such', () => {
   const desk = openRolloutDesk()
   const ppa = desk.withTicket({ EATeams: ['EA North'] })
