@@ -123,7 +123,7 @@ function NewTicketForm({ accounts, first }: { accounts: readonly TrackerAccount[
             onType={(typed) => setValues({ ...values, [name]: typed })}
             takesMany={detail?.takesMany ?? false}
             allowed={detail?.allowed ?? null}
-            disabled={false}
+            readOnly={false}
           />
         ))}
       </div>

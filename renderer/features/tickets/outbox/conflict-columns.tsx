@@ -41,7 +41,7 @@ export function ConflictColumns({ intent: { id, accountId, ticket }, conflict }:
           onType={setEdited}
           takesMany={definition?.detail?.takesMany ?? [base, mine, theirs].some(({ length }) => length > 1)}
           allowed={allowed === null ? null : [...new Set([...allowed, ...base, ...mine, ...theirs])]}
-          disabled={false}
+          readOnly={false}
         />
         <Button
           variant="default"

@@ -6,12 +6,12 @@ interface InputProps {
   readonly onType: (values: string[]) => void
   readonly takesMany: boolean
   readonly allowed: readonly string[] | null
-  readonly disabled: boolean
+  readonly readOnly: boolean
 }
 
 /** The values of one field. One the server does not list stays as it is and can be kept. */
-export function FieldInput({ name, typed, onType, takesMany, allowed, disabled }: InputProps) {
-  const common = { label: name, disabled }
+export function FieldInput({ name, typed, onType, takesMany, allowed, readOnly }: InputProps) {
+  const common = { label: name, readOnly }
   if (takesMany) {
     return <TagsInput {...common} data={[...(allowed ?? [])]} value={typed} onChange={onType} />
   }
@@ -21,7 +21,7 @@ export function FieldInput({ name, typed, onType, takesMany, allowed, disabled }
     return (
       <Select
         {...common}
-        clearable
+        clearable={!readOnly}
         placeholder="not set"
         data={[...listed]}
         value={value === '' ? null : value}

@@ -48,7 +48,7 @@ function StatusField({ detail: { shown, server, statuses } }: { detail: TicketDe
     <div className={styles.field}>
       <Select
         label="Status"
-        disabled={server.gone !== null}
+        readOnly={server.gone !== null}
         data={[...new Set([...statuses, shown.status])]}
         value={typed}
         onChange={(chosen) => setTyped(chosen ?? shown.status)}
@@ -99,7 +99,7 @@ function Field({ field, detail }: { field: TicketField; detail: TicketDetail }) 
         onType={setTyped}
         takesMany={definition?.takesMany ?? values.length > 1}
         allowed={definition?.allowed ?? null}
-        disabled={detail.server.gone !== null}
+        readOnly={detail.server.gone !== null}
       />
       {isChanged && (
         <Button variant="default" loading={busy} onClick={keep}>
