@@ -35,7 +35,7 @@ export function MachinePart() {
   }
 
   return (
-    <details className={styles.more} open={machine !== null}>
+    <details className={styles.more}>
       <summary>
         {machine === null
           ? 'Read the machine it runs on, instead of describing it'
