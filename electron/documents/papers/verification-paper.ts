@@ -1,4 +1,10 @@
-import { rowsOf, type DocumentIssue, type DocumentModel } from '../../../shared/domain/document-model.ts'
+import {
+  rowsOf,
+  type DocumentIssue,
+  type DocumentModel,
+  type DocumentRow,
+} from '../../../shared/domain/document-model.ts'
+import type { VerdictShares } from '../../../shared/domain/origin.ts'
 import {
   linkText,
   markedText,
@@ -14,6 +20,7 @@ import {
   copiesTable,
   evidenceTable,
   indexTable,
+  ledgerTable,
   machinesTable,
   rowsTable,
 } from './verification-tables.ts'
@@ -44,6 +51,7 @@ export function verificationPaper(model: DocumentModel): Paper {
         level: 2,
         blocks: [rowsTable(rows)],
       })),
+      ...(model.shares ? [ledgerSection(model.shares, rowsOf(model))] : []),
       ...(model.evidence.length === 0
         ? []
         : [{ title: 'Evidence', level: 1, blocks: [evidenceTable(model.evidence)] } as const]),
@@ -122,6 +130,28 @@ function summarySections(model: DocumentModel): readonly PaperSection[] {
       ? [section('Still missing', [{ kind: 'list', items: missing.map((text) => plainText(text)) }])]
       : []),
   ]
+}
+
+/** How many verdicts came about in which way, then every one that was not made in this run. */
+function ledgerSection(shares: VerdictShares, rows: readonly DocumentRow[]): PaperSection {
+  const others = rows.filter(({ originText }) => originText !== '')
+  const pairs = [
+    ['Made in this run', shares.fresh],
+    ['Taken over from a tool', shares.automatic],
+    ['Carried over from an earlier version', shares.carried],
+    ['Copied from another platform', shares.copied],
+  ] as const
+  return {
+    title: 'Ledger of results',
+    level: 1,
+    blocks: [
+      {
+        kind: 'facts',
+        pairs: pairs.map(([label, count]) => ({ label, value: plainText(String(count)) })),
+      },
+      ...(others.length === 0 ? [] : [ledgerTable(others)]),
+    ],
+  }
 }
 
 function issueBlocks(issue: DocumentIssue): readonly PaperBlock[] {

@@ -135,3 +135,19 @@ export function indexTable(rows: readonly DocumentRow[]): PaperBlock {
 function commentOf(row: DocumentRow): readonly PaperText[] {
   return row.comment.trim() === '' ? [] : [markedText(row.comment)]
 }
+
+export function ledgerTable(rows: readonly DocumentRow[]): PaperBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Criterion', width: 2 },
+      { title: 'Verdict', width: 1 },
+      { title: 'Where it comes from', width: 5 },
+    ],
+    rows: rows.map((row) => [
+      [plainText(row.id, true)],
+      [verdictText(row.verdict, row.verdictText)],
+      [plainText(row.originText)],
+    ]),
+  }
+}

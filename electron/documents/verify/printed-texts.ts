@@ -67,6 +67,7 @@ function textsOfReport(model: DocumentModel, words: Words): readonly Named[] {
     })),
     ...model.missing.map((text) => ({ name: 'what is missing', text })),
     ...rows.map((row) => ({ name: `the row of ${row.id}`, text: textOfRow(row, words) })),
+    ...textsOfLedger(model),
     ...model.evidence.flatMap(textsOfEvidence),
     ...rows.map((row) => ({
       name: `the index entry of ${row.id}`,
@@ -91,6 +92,27 @@ function textsOfReport(model: DocumentModel, words: Words): readonly Named[] {
     ]),
     { name: 'the PPA', text: `PPA${model.ids.ppa}` },
     { name: 'the head of the audit trail', text: model.auditHead?.hash ?? '' },
+  ]
+}
+
+function textsOfLedger(model: DocumentModel): readonly Named[] {
+  // Not there in the data of a report that was made before anybody counted.
+  if (!model.shares) return []
+  const { fresh, automatic, carried, copied } = model.shares
+  const counts = [
+    `${String(fresh)} made in this run`,
+    `${String(automatic)} taken over from a tool`,
+    `${String(carried)} carried over from an earlier version`,
+    `${String(copied)} copied from another platform`,
+  ]
+  return [
+    { name: 'how the verdicts came about', text: counts.join('') },
+    ...rowsOf(model)
+      .filter(({ originText }) => originText.trim() !== '')
+      .map((row) => ({
+        name: `where the verdict on ${row.id} comes from`,
+        text: row.id + row.verdictText + row.originText,
+      })),
   ]
 }
 
