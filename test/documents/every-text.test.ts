@@ -13,5 +13,5 @@ test(
     })
     await fc.assert(holds, { numRuns })
   },
-  4000 * numRuns,
+  15_000 * numRuns,
 )

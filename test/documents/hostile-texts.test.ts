@@ -92,14 +92,14 @@ test('text of any script and any syntax is printed whole, inside the page, and k
     expect(check.problems).toEqual([])
   })
   await fc.assert(holds, { numRuns: 6 })
-}, 240_000)
+}, 480_000)
 
 test('a comment of one megabyte is printed whole', async () => {
   const comment = 'A line of the log that somebody pasted.\n'.repeat(26_000)
   const { bytes } = await makeReport(sampleModel({ comment: (index) => (index === 0 ? comment : '') }))
   const text = (await readPageTexts(bytes)).join('')
   expect(text.split('pasted.').length - 1).toBe(26_000)
-}, 240_000)
+}, 480_000)
 
 test('scripts that no font has are named on the last page', async () => {
   const { bytes } = await makeReport(sampleModel({ summary: { hints: '漢 ქ \u0B05 \u{10350} 😀' } }))

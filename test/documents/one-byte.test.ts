@@ -13,7 +13,7 @@ import { valueOf } from '../support/run.ts'
 
 /** Some in each run; PROVISO_FLIPS asks for more. */
 const numRuns = Number(process.env['PROVISO_FLIPS'] ?? 15)
-const patience = 60_000 + 6000 * numRuns
+const patience = 120_000 + 20_000 * numRuns
 const options = { templatesFolder, siteLayouts: null }
 let report: Uint8Array
 let bundle: Uint8Array
