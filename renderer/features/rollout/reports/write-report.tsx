@@ -5,7 +5,7 @@ import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
 import type { EaReport } from '../../../../shared/domain/ea-report.ts'
 import { testingRepository } from '../../../../shared/domain/testing-repository.ts'
 import { useCommands } from '../../../lib/commands.tsx'
-import { tell, tellTrouble } from '../../../lib/notify.ts'
+import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
@@ -48,7 +48,6 @@ export function WriteReport({ detail, onGone }: WriteReportProps) {
     await drafts.settle()
     try {
       await writes.run(() => api.eaReports.submit({ id }))
-      tell('The report is handed in.')
     } catch (error) {
       const now = await api.eaReports.get({ id }).catch(() => null)
       const first = now?.missing[0]
