@@ -71,6 +71,19 @@ onRequestTracker('a dry run', {}, (site) => {
     expect(site.proxy.seen.length).toBe(before)
   })
 
+  test('plans nothing for a ticket that was deleted meanwhile', async () => {
+    const number = await site.newTicket()
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    desk.say(number, 'Too late')
+    desk.deps.db.exec(
+      `update ticket set gone_kind = 'deleted', gone_at = '2026-11-20T12:00:00Z' where number = ${number}`,
+    )
+    expect(await plan(desk)).toMatchObject([
+      { requests: [], note: expect.stringContaining('deleted on the server (noticed 2026-11-20)') },
+    ])
+  })
+
   test('says why nothing would be written', async () => {
     const number = await site.newTicket({ UMDRelease: '3' })
     const desk = deskAt(site)

@@ -1,7 +1,8 @@
 import { showTicket } from '../../../shared/domain/apply-intent.ts'
 import { describeDeed } from '../../../shared/domain/describe-intent.ts'
 import type { Intent, OutgoingFile } from '../../../shared/domain/intent.ts'
-import type { MirroredTicket } from '../../../shared/domain/mirrored-ticket.ts'
+import type { MirroredTicket, TicketGone } from '../../../shared/domain/mirrored-ticket.ts'
+import { goneSentence } from '../../../shared/domain/ticket-clock.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listOpenIntents } from '../../db/tables/intents.ts'
@@ -46,9 +47,18 @@ export async function dryRun(
       planned.push({ ...told, note: 'It waits for a decision; nothing of it would be sent.', requests: [] })
       continue
     }
+    const gone = goneOf(options.db, account, intent)
+    if (gone !== null) {
+      planned.push({ ...told, note: `${goneSentence(gone)} Nothing of it would be sent.`, requests: [] })
+      continue
+    }
     planned.push({ ...told, ...(await rehearse(options, account, intent, intents)) })
   }
   return planned
+}
+
+function goneOf(db: ReadDb, account: TrackerAccount, { ticket }: Intent): TicketGone | null {
+  return ticket === null ? null : (getTicket(db, account.id, ticket)?.gone ?? null)
 }
 
 async function rehearse(
@@ -109,7 +119,7 @@ function readingOf(
   intents: readonly Intent[],
 ): TicketReading | null {
   const mirrored = ticket === null ? undefined : getTicket(db, account.id, ticket)
-  if (!mirrored || mirrored.gone) return null
+  if (!mirrored) return null
   const ahead = intents.filter((other) => other.ticket === ticket && other.seq < seq)
   return {
     ticket: trackerTicket(db, account, showTicket(mirrored, ahead)),
