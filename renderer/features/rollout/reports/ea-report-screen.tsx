@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { EaReport } from '../../../../shared/domain/ea-report.ts'
 import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
@@ -12,6 +11,7 @@ import { Page } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { reportReads } from './report-reads.ts'
+import { ReportsLink } from './reports-link.tsx'
 import { WriteReport } from './write-report.tsx'
 
 /** A report of an Early Adopter: its form while it is a draft, and what became of it afterwards. */
@@ -63,8 +63,7 @@ function Gone({ draft, onBack }: { readonly draft: EaReport; readonly onBack: ()
           </Button>
         }
       >
-        Until you leave this screen it can come back, word for word.{' '}
-        <Link href={routes.rolloutOf('reports')}>My reports</Link>
+        Until you leave this screen it can come back, word for word. <ReportsLink />
       </Empty>
     </Page>
   )

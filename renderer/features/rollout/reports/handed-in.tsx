@@ -14,6 +14,7 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { RecommendationWord } from './recommendation-word.tsx'
+import { ReportsLink } from './reports-link.tsx'
 import styles from './reports.module.css'
 import { useReportPdf } from './use-report-pdf.ts'
 
@@ -69,7 +70,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
   return (
     <Page
       title={`Report on ${ppa.productName} ${fields.version}`}
-      above={<Link href={routes.rolloutOf('reports')}>My reports</Link>}
+      above={<ReportsLink />}
       under={`${fields.platform}/${fields.arch}, ${fields.team} at ${fields.site}, handed in ${formatTime(report.submittedAt ?? report.updatedAt)} by ${report.by}`}
       actions={
         <>

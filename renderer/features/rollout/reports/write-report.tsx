@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
 import type { EaReport } from '../../../../shared/domain/ea-report.ts'
 import { testingRepository } from '../../../../shared/domain/testing-repository.ts'
@@ -16,6 +15,7 @@ import { focusPlace } from './focus-place.ts'
 import { MissingLine } from './missing-line.tsx'
 import { WrittenReportContext } from './report-context.tsx'
 import { ReportForm } from './report-form.tsx'
+import { ReportsLink } from './reports-link.tsx'
 import styles from './reports.module.css'
 import { useReportWrites } from './use-report-writes.ts'
 
@@ -88,7 +88,7 @@ export function WriteReport({ detail, onGone }: WriteReportProps) {
           <div className={styles.words}>
             <div className={styles.titleLine}>
               <h1>{title}</h1>
-              <Link href={routes.rolloutOf('reports')}>My reports</Link>
+              <ReportsLink />
             </div>
             <p className="soft">
               {ppa.platform}/{ppa.arch}, UMD {ppa.releaseVersion}
