@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { skipWhen } from '../support/skip-unless.ts'
 
 const groups = '/sys/fs/cgroup/memory'
-const program = join(import.meta.dirname, '../support/set-report.ts')
+const program = fileURLToPath(new URL('../support/set-report.ts', import.meta.url))
 
 function whyNoLimit(): string | null {
   try {
