@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../../shared/contract/base.ts'
-import { tellTrouble } from '../../lib/notify.ts'
+import { tell, tellTrouble } from '../../lib/notify.ts'
 
-/** Long work of which one runs at a time: how far it is, and a way to stop it. It ends with the screen it runs on. */
+/** Long work of which one runs at a time: how far it is, and a way to stop it. Leaving the screen stops it, and says so. */
 export function useLongWork() {
   const [progress, setProgress] = useState<Progress | null>(null)
   const [isRunning, setRunning] = useState(false)
@@ -18,7 +18,8 @@ export function useLongWork() {
     try {
       await work(signal, setProgress)
     } catch (error) {
-      if (!signal.aborted) tellTrouble(error, doing)
+      if (signal.aborted) tell(`${doing} was stopped. Nothing was written.`)
+      else tellTrouble(error, doing)
     } finally {
       stopper.current = null
       setRunning(false)

@@ -66,7 +66,11 @@ export function CriteriaMatrix({
   const toggle = (row: number, column: number) => {
     const criterion = criteria[row]
     const capability = columns[column]
-    if (!criterion || !capability || !isDraft) return
+    if (!criterion || !capability) return
+    if (!isDraft) {
+      tell(`${release.id} is ${release.state} and never changes. Choose a draft to edit.`)
+      return
+    }
     const to = capability.id === '' ? null : capability.id
     const next = new Map(changed)
     if (to === criterion.capability) next.delete(criterion.id)
