@@ -6,7 +6,6 @@ import { testingRepository } from '../../../../shared/domain/testing-repository.
 import { useCommands } from '../../../lib/commands.tsx'
 import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { routes } from '../../../lib/routes.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { OutsideLink } from '../../../ui/outside-link.tsx'
