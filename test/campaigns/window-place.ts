@@ -67,3 +67,27 @@ export async function readWork(api: Api, id: string): Promise<Work> {
     ...checks.map(({ kind, verdict, comment }) => [kind, { verdict: verdict ?? 'blank', comment }]),
   ])
 }
+
+/**
+ * Rows that are neither as they were kept nor as they were shown last. A text that was being typed may stand anywhere between;
+ * `undone` names a row whose verdict an undo under way brought back.
+ */
+export function findLostWork(kept: Work, shown: Work, found: Work, undone: string | null): readonly string[] {
+  return Object.entries(kept).flatMap(([at, row]) => {
+    const [now, last] = [found[at], shown[at]]
+    const isKept = at === undone || [row.verdict, last?.verdict].includes(now?.verdict)
+    return isKept && isTypedBetween(row.comment, last?.comment ?? '', now?.comment ?? '')
+      ? []
+      : [`${at} is ${JSON.stringify({ row, last, now })}`]
+  })
+}
+
+/** Whether a text is one of those that were passed while words were put into it, at whatever place. */
+function isTypedBetween(from: string, to: string, found: string): boolean {
+  if (found === from || found === to) return true
+  let head = 0
+  while (head < from.length && from[head] === to[head]) head += 1
+  const tail = from.slice(head)
+  const isLonger = found.length >= from.length && found.length <= to.length
+  return isLonger && found.startsWith(to.slice(0, head)) && (tail === '' || found.endsWith(tail))
+}
