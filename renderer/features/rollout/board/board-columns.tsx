@@ -36,7 +36,7 @@ export function boardColumns(marked: ReadonlySet<string>): readonly Column<Rollo
     {
       id: 'answers',
       title: 'Answers',
-      width: 'minmax(90px, 2fr)',
+      width: 'minmax(116px, 2.4fr)',
       render: (row) => <AnswerCounts answers={row.answers} />,
     },
     { id: 'risk', title: 'Risk', width: '56px', render: (row) => <RiskWord risk={row.risk} /> },

@@ -147,15 +147,22 @@ function Detail({ detail }: { detail: RolloutDetail }) {
         <div className={styles.block}>
           <h3>Teams</h3>
           <table className="plain">
+            <thead>
+              <tr>
+                <th>Team</th>
+                <th>Says</th>
+                <th>Asked</th>
+              </tr>
+            </thead>
             <tbody>
               {answers.map(({ team, standing, askedAt, remindedAt }) => (
                 <tr key={team}>
-                  <td>{team}</td>
+                  <td className={styles.whole}>{team}</td>
                   <td>
                     <StandingWord standing={standing} />
                   </td>
-                  <td className="soft">
-                    {askedAt !== null && `asked ${formatDate(askedAt)}`}
+                  <td className={`soft ${styles.whole ?? ''}`}>
+                    {askedAt !== null && formatDate(askedAt)}
                     {remindedAt !== null && `, reminded ${formatDate(remindedAt)}`}
                   </td>
                 </tr>

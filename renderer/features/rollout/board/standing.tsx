@@ -34,7 +34,7 @@ const order: readonly TeamStanding[] = [
   'accept with known issues',
   'accept',
 ]
-const short: Readonly<Partial<Record<TeamStanding, string>>> = { 'accept with known issues': 'with issues' }
+const short: Readonly<Partial<Record<TeamStanding, string>>> = { 'accept with known issues': 'issues' }
 
 /** "1 reject, 2 silent": the gravest first. Plain elements: it stands in every row. */
 export function AnswerCounts({ answers }: { answers: readonly { readonly standing: TeamStanding }[] }) {
