@@ -25,4 +25,4 @@ test('a report goes out as a file, and comes in elsewhere unless its bytes were 
   const listed = runCli('ea-reports', 'list', '--data', manager)
   expect(listed.out).toContain('CESGA: accept with known issues')
   expect(runCli('verify', file).code).toBe(0)
-})
+}, 120_000)
