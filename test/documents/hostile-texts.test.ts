@@ -5,12 +5,15 @@ import { coverageOf } from '../../electron/documents/font-coverage.ts'
 import { readFontFamilies } from '../../electron/documents/fonts.ts'
 import { withoutMarks } from '../../electron/documents/marks/without-marks.ts'
 import { printable } from '../../electron/documents/printable.ts'
+import { comparePages } from '../../electron/documents/verify/compare-pages.ts'
 import { readPageTexts } from '../../electron/documents/verify/page-text.ts'
+import { printedTexts } from '../../electron/documents/verify/printed-texts.ts'
 import { verifyPdf } from '../../electron/documents/verify/verify-pdf.ts'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
 import { templatesFolder } from '../support/folders.ts'
-import { furthestRight } from '../support/pdf-text.ts'
+import { reachOfText } from '../support/pdf-text.ts'
 import { makeReport, sampleModel } from '../support/report.ts'
+import { richReport } from '../support/rich-report.ts'
 
 const pieces = fc.oneof(
   // Right to left, with and without vowels, and turned round by hand.
@@ -58,6 +61,8 @@ const hostile = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(' 
 const covers = coverageOf(readFontFamilies())
 /** A4 is 595 points wide, less the margin of 17 mm. */
 const rightEdge = 595.3 - 48
+/** The footer stands in the lower margin; nothing is below it. */
+const lowEdge = 15
 
 /** How often each character occurs; the order is left out, since readers give text from the right back in orders of their own. */
 function countCharacters(text: string): ReadonlyMap<string, number> {
@@ -76,7 +81,9 @@ test('text of any script and any syntax is printed whole, inside the page, and k
       summary: { issues: all.join('\n'), hints: all[0]!, outcomeReason: all[1]!, testEnvironment: all[2]! },
     })
     const { bytes } = await makeReport(model)
-    expect(await furthestRight(bytes)).toBeLessThan(rightEdge)
+    const { right, low } = await reachOfText(bytes)
+    expect(right).toBeLessThan(rightEdge)
+    expect(low).toBeGreaterThan(lowEdge)
     const printed = countCharacters((await readPageTexts(bytes)).join(''))
     const wanted = [
       ...model.groups.flatMap(({ rows }) => rows.map(({ comment }) => comment)),
@@ -93,6 +100,20 @@ test('text of any script and any syntax is printed whole, inside the page, and k
   })
   await fc.assert(holds, { numRuns: 6 })
 }, 480_000)
+
+test('words beside evidence that fill pages run over their ends, as archive and for readers that speak', async () => {
+  const { model, attachments } = richReport()
+  const long = model.evidence.map((entry) => ({
+    ...entry,
+    caption: 'words of the caption '.repeat(500),
+    notes: ['rpm --query '.repeat(1000)],
+  }))
+  for (const standard of ['a-3a', 'ua-1'] as const) {
+    const { bytes } = await makeReport({ ...model, evidence: long }, { attachments, standard })
+    expect((await reachOfText(bytes)).low).toBeGreaterThan(lowEdge)
+    expect(comparePages(await readPageTexts(bytes), printedTexts({ ...model, evidence: long }))).toEqual([])
+  }
+}, 240_000)
 
 test('a comment of one megabyte is printed whole', async () => {
   const comment = 'A line of the log that somebody pasted.\n'.repeat(26_000)

@@ -16,7 +16,7 @@ import { writeReport } from '../../electron/documents/report.ts'
 import type { Report, ReportOptions } from '../../electron/documents/report.ts'
 import { readPageTexts } from '../../electron/documents/verify/page-text.ts'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
-import { furthestRight, readPages, withoutBlanks } from '../support/pdf-text.ts'
+import { reachOfText, readPages, withoutBlanks } from '../support/pdf-text.ts'
 import {
   hostileTexts,
   samplePpa,
@@ -160,7 +160,7 @@ describe('text that breaks careless writers', () => {
     for (const text of texts.filter((each) => each.length < 800)) expect(all).toContain(shown(text))
     expect(all.replace(/[^a]/g, '').length).toBeGreaterThan(20_000)
     // A4 is 595 points wide, less the margin of 17 mm.
-    expect(await furthestRight(made.bytes)).toBeLessThan(595.3 - 48)
+    expect((await reachOfText(made.bytes)).right).toBeLessThan(595.3 - 48)
   })
 
   test('keeps the exact characters in the attached data', async () => {

@@ -14,19 +14,24 @@ export async function readPages(bytes: Uint8Array): Promise<readonly string[]> {
   return pages
 }
 
-/** How far to the right any text reaches, in points from the left edge of its page. */
-export async function furthestRight(bytes: Uint8Array): Promise<number> {
+/** How far text reaches, in points: to the right from the left edge of its page, and down to its lower edge. */
+export async function reachOfText(
+  bytes: Uint8Array,
+): Promise<{ readonly right: number; readonly low: number }> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
   const document = await task.promise
-  let furthest = 0
+  let right = 0
+  let low = Infinity
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent()
     for (const item of items) {
-      if ('str' in item) furthest = Math.max(furthest, Number(item.transform[4]) + item.width)
+      if (!('str' in item) || item.str.trim() === '') continue
+      right = Math.max(right, Number(item.transform[4]) + item.width)
+      low = Math.min(low, Number(item.transform[5]))
     }
   }
   await task.destroy()
-  return furthest
+  return { right, low }
 }
 
 export function withoutBlanks(text: string): string {
