@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Progress, TicketFacts, startSteps } from './run-life-cycle.ts'
+import type { Outcome } from './verification.ts'
 
 /** A step of the start as it stands now. */
 export const StartStep = z.object({
@@ -56,4 +57,32 @@ function isDone(facts: TicketFacts, field: StartStep['field'], to: string): bool
     case 'RolloutProgress':
       return facts.rolloutProgress !== null && facts.rolloutProgress !== 'Unverified'
   }
+}
+
+/**
+ * Why the run does not let its ticket go there yet, in one sentence; null when it does. Staged rollout follows an accepted
+ * report, a refusal from verification one that refuses; a product that waits for its provider may be refused without one
+ * (process.md 4.2).
+ */
+export function whyNotYet(
+  to: Progress,
+  from: string | null,
+  run: { readonly state: 'open' | 'finished'; readonly outcome: Outcome | null },
+): string | null {
+  if (to === 'StagedRollout') {
+    if (run.state === 'open') return 'Finish the verification first: staged rollout follows its report.'
+    return run.outcome === 'rejected'
+      ? 'The report refuses the product, so it goes to no staged rollout.'
+      : null
+  }
+  if (to === 'Rejected' && from === 'In Verification') {
+    if (run.state === 'open') return 'Finish the verification first: the report says why it is refused.'
+    return run.outcome === 'rejected' ? null : 'The report accepts the product; reopen it to refuse.'
+  }
+  return null
+}
+
+/** Whether the next step of a ticket is the verifier's; from staged rollout on it is its manager's (process.md 4.2). */
+export function isVerifiersTurn(progress: string | null): boolean {
+  return progress === 'In Verification' || progress === 'Waiting for Response'
 }

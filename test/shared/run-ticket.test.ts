@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { readTicketNumber, startStepsNow } from '../../shared/domain/run-ticket.ts'
+import {
+  isVerifiersTurn,
+  readTicketNumber,
+  startStepsNow,
+  whyNotYet,
+} from '../../shared/domain/run-ticket.ts'
 
 test.each([
   ['3146', '3146'],
@@ -38,4 +43,23 @@ test('the steps of a start stand in their order, each with whether it is done', 
     true,
   ])
   expect(done({ umdRelease: '12' })).toEqual([false, false, false])
+})
+
+test('staged rollout follows an accepted report, a refusal one that refuses', () => {
+  const run = (state: 'open' | 'finished', outcome: 'accepted' | 'rejected' | null) => ({ state, outcome })
+  const why = (to: 'StagedRollout' | 'Rejected', from: string, of: ReturnType<typeof run>) =>
+    whyNotYet(to, from, of)
+  expect(why('StagedRollout', 'In Verification', run('open', 'accepted'))).toContain('Finish')
+  expect(why('StagedRollout', 'In Verification', run('finished', 'accepted'))).toBeNull()
+  expect(why('StagedRollout', 'In Verification', run('finished', 'rejected'))).toContain('refuses')
+  expect(why('Rejected', 'In Verification', run('open', 'rejected'))).toContain('Finish')
+  expect(why('Rejected', 'In Verification', run('finished', 'accepted'))).toContain('reopen')
+  expect(why('Rejected', 'In Verification', run('finished', 'rejected'))).toBeNull()
+  expect(why('Rejected', 'Waiting for Response', run('open', null))).toBeNull()
+  expect(whyNotYet('Waiting for Response', 'In Verification', run('open', null))).toBeNull()
+})
+
+test('the verifier moves a ticket until staged rollout, and none whose progress the process does not know', () => {
+  const turns = ['Unverified', 'In Verification', 'Waiting for Response', 'StagedRollout', 'Parked', null]
+  expect(turns.filter(isVerifiersTurn)).toEqual(['In Verification', 'Waiting for Response'])
 })

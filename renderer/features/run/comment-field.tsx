@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { MarkdownText } from '../../ui/markdown.tsx'
 import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftArea } from './draft-area.tsx'
-import styles from './run.module.css'
+import styles from './draft.module.css'
 
 interface CommentFieldProps {
   readonly label: string

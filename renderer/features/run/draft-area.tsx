@@ -4,7 +4,7 @@ import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
 import { maskPaste } from './mask-paste.ts'
-import styles from './run.module.css'
+import styles from './draft.module.css'
 
 interface DraftAreaProps {
   readonly label: string

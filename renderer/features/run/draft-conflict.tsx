@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { DraftHandle } from '../../lib/use-draft.ts'
-import styles from './run.module.css'
+import styles from './draft.module.css'
 
 /** Both texts side by side; a person decides which one stays. */
 export function DraftConflict({ mine, theirs, draft }: { mine: string; theirs: string; draft: DraftHandle }) {

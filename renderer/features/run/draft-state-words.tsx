@@ -1,5 +1,5 @@
 import type { DraftState } from '../../lib/drafts.ts'
-import styles from './run.module.css'
+import styles from './draft.module.css'
 
 /** Whether one field is kept. Nothing is said while all is well, so that nothing flickers while typing. */
 export function DraftStateWords({ state }: { state: DraftState }) {

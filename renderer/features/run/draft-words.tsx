@@ -4,7 +4,7 @@ import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
 import { maskPaste } from './mask-paste.ts'
 import styles from './issues.module.css'
-import run from './run.module.css'
+import drafts from './draft.module.css'
 
 interface DraftWordsProps {
   readonly label: string
@@ -38,7 +38,7 @@ export function DraftWords({ label, hint, field, draft, readOnly, many = false, 
         <Textarea
           {...shared}
           rows={2}
-          classNames={{ input: run.grows ?? '' }}
+          classNames={{ input: drafts.grows ?? '' }}
           style={{ '--rows': 2 }}
           onChange={(event) => draft.type(event.currentTarget.value)}
         />

@@ -7,7 +7,7 @@ import type { RunIssues } from '../../../shared/contract/issues.ts'
 import { isHours } from '../../../shared/domain/missing.ts'
 import { startConditions, startSteps, withoutTracker } from '../../../shared/domain/run-life-cycle.ts'
 import type { Progress } from '../../../shared/domain/run-life-cycle.ts'
-import type { RunTicket } from '../../../shared/domain/run-ticket.ts'
+import { isVerifiersTurn, whyNotYet, type RunTicket } from '../../../shared/domain/run-ticket.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { countOf } from '../../lib/format.ts'
 import { useProgram } from '../../lib/program.tsx'
@@ -99,12 +99,16 @@ function Moves({ ticket, verification, issues }: TicketPartProps & { readonly ti
   const hours = verification.summary.hours.trim().replace(',', '.')
   const links = issues.issues.map(({ issue }) => issue.link.trim()).filter((link) => link !== '')
   const ends = chosen === 'StagedRollout' || chosen === 'Rejected'
-  const unfinished = ends && verification.state === 'open'
+  const { rolloutProgress } = ticket.facts
+  const notYet = chosen === null ? null : whyNotYet(chosen, rolloutProgress, verification)
+  const mayMove = isVerifiersTurn(rolloutProgress)
   return (
     <>
       {proposed && <Note title={`Proposed: ${proposed.to}`}>{proposed.why}</Note>}
-      {ticket.moves.length === 0 ? (
-        <p className="soft">The process knows no step for the verifier from here.</p>
+      {!mayMove ? (
+        <p className="soft">
+          The process has no step for the verifier from here; the ticket itself says what comes next.
+        </p>
       ) : (
         <div className={parts.line}>
           {ticket.moves.map((to) => (
@@ -121,14 +125,11 @@ function Moves({ ticket, verification, issues }: TicketPartProps & { readonly ti
       )}
       {chosen !== null && (
         <div className={parts.line}>
-          <span>
-            {unfinished ? 'Finish the verification first; then ' : ''}
-            {describeMove(chosen, ends && isHours(hours) ? hours : null, links.length)}
-          </span>
+          <span>{notYet ?? describeMove(chosen, ends && isHours(hours) ? hours : null, links.length)}</span>
           <Button
             variant="default"
             loading={busy}
-            disabled={unfinished}
+            disabled={notYet !== null}
             onClick={() =>
               void move({
                 to: chosen,
@@ -152,7 +153,7 @@ function describeMove(to: Progress, hours: string | null, links: number): string
     ...(links === 0 ? [] : [`${countOf(links, 'GGUS ticket')} go into RelatedGGUSTickets and a reply`]),
   ]
   return before.length === 0
-    ? `the ticket goes to ${to}.`
+    ? `The ticket goes to ${to}.`
     : `${before.join(', ')}, and the ticket goes to ${to}.`
 }
 
