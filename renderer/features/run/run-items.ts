@@ -44,6 +44,13 @@ const otherParts = [
   { at: 'life', title: 'Ticket, time and hand-over' },
 ] as const
 
+/** What a part of a run is called; a criterion by its id. */
+export function titleOfPart(at: string): string {
+  if (at === 'summary') return 'Summary'
+  if (at === 'installation' || at === 'upgrade') return checkTitles[at]
+  return otherParts.find((part) => part.at === at)?.title ?? at
+}
+
 /** Everything of a run, in its order: summary and the like, the two checks, then the criteria by document. */
 export function runItems(
   verification: Pick<Verification, 'checks' | 'rows' | 'releaseType'>,

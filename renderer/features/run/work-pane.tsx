@@ -10,6 +10,7 @@ import { useProgram } from '../../lib/program.tsx'
 import { DraftArea } from './draft-area.tsx'
 import { TicketPart } from './ticket-part.tsx'
 import { ReviewPart } from './review-part.tsx'
+import { titleOfPart } from './run-items.ts'
 import { runReads } from './run-reads.ts'
 import styles from './run.module.css'
 import parts from './issues.module.css'
@@ -118,7 +119,7 @@ function TimePart({ verification, closed, does }: PartProps & { readonly verific
           <tbody>
             {data.places.map(({ place, counted, corrected }) => (
               <tr key={place}>
-                <td>{place}</td>
+                <td>{titleOfPart(place)}</td>
                 <td>{minutes(counted)}</td>
                 <td>
                   <TextInput

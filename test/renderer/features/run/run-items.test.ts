@@ -6,6 +6,7 @@ import {
   runItems,
   runLines,
   startAt,
+  titleOfPart,
 } from '../../../../renderer/features/run/run-items.ts'
 import { makeRow } from '../../../support/make-row.ts'
 import { makeVerification, makeWork } from '../../../support/make-verification.ts'
@@ -99,4 +100,9 @@ describe('a blank row', () => {
   test('of a revision is never open', () => {
     expect(openIn('revision')).toEqual([])
   })
+})
+
+test('a part is called as in the list, a criterion by its id', () => {
+  for (const { at, title } of items.filter(({ id }) => id === null)) expect(titleOfPart(at)).toBe(title)
+  expect(titleOfPart('A_1')).toBe('A_1')
 })
