@@ -29,8 +29,8 @@ import { siteLayoutsOf } from './site-layouts.ts'
 const { eaReports } = api
 
 export const eaReportHandlers = eaReports.router({
-  list: eaReports.list.handler(({ context }) =>
-    listEaReports(context.deps.db).map((report) => EaReport.parse(report)),
+  list: eaReports.list.handler(({ context, input }) =>
+    listEaReports(context.deps.db, input.newest).map((report) => EaReport.parse(report)),
   ),
   waiting: eaReports.waiting.handler(({ context }) => [...listWaiting(context.deps.db)]),
   get: eaReports.get.handler(({ context, input }) => {

@@ -67,8 +67,8 @@ export const ArrivedReport = z.object({
 export type ArrivedReport = z.infer<typeof ArrivedReport>
 
 export const eaReports = {
-  /** Last worked on first; replaced ones too. */
-  list: call(Nothing, z.array(EaReport)),
+  /** Last worked on first; replaced ones too. All of them without `newest`. */
+  list: call(z.object({ newest: z.number().int().positive().optional() }), z.array(EaReport)),
   waiting: call(Nothing, z.array(WaitingForTeam)),
   get: call(Id, EaReportDetail),
   /** Filled with what is known. The team's own draft on it is the answer where there is one. */

@@ -27,9 +27,12 @@ interface Row {
   readonly taken_in_from: string | null
 }
 
-/** Every report, replaced ones too, last worked on first. */
-export function listEaReports(db: ReadDb): readonly KeptEaReport[] {
-  return db.prepare<[], Row>('select * from ea_reports order by updated_at desc, id').all().map(reportOf)
+/** Reports, replaced ones too, last worked on first; all of them without `newest`. */
+export function listEaReports(db: ReadDb, newest = -1): readonly KeptEaReport[] {
+  return db
+    .prepare<[number], Row>('select * from ea_reports order by updated_at desc, id limit ?')
+    .all(newest)
+    .map(reportOf)
 }
 
 /** Every report on a PPA in the order they were begun, drafts and replaced ones too. */

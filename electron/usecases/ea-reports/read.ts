@@ -14,7 +14,7 @@ import type { TicketPlace } from '../../../shared/domain/rollout-board.ts'
 import { Ppa } from '../../../shared/domain/umd-release.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { getEaReport, listEaReports, listReportsOfPpa } from '../../db/tables/ea-reports.ts'
-import { listPpas } from '../../db/tables/ppas.ts'
+import { listPpasOfRelease } from '../../db/tables/ppas.ts'
 import { readRollouts, rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { readHints } from './hints.ts'
@@ -74,18 +74,14 @@ export function readEaReport(db: ReadDb, id: string, today: string): Result<EaRe
 
 function otherPlatforms(db: ReadDb, { ppa, fields }: EaReport): readonly Ppa[] {
   const team = foldName(fields.team)
-  const taken = new Set(
-    listEaReports(db)
-      .filter((other) => other.state !== 'replaced' && foldName(other.fields.team) === team)
-      .map((other) => other.ppa.id),
-  )
-  return listPpas(db)
+  const isTaken = (id: string) =>
+    listReportsOfPpa(db, id).some(
+      (other) => other.state !== 'replaced' && foldName(other.fields.team) === team,
+    )
+  return listPpasOfRelease(db, ppa.releaseVersion)
     .filter(
-      (other) =>
-        other.productKey === ppa.productKey &&
-        other.version === ppa.version &&
-        other.releaseVersion === ppa.releaseVersion &&
-        !taken.has(other.id),
+      ({ id, productKey, version }) =>
+        productKey === ppa.productKey && version === ppa.version && id !== ppa.id && !isTaken(id),
     )
     .map((other) => Ppa.parse(other))
 }
