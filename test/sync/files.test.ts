@@ -13,7 +13,12 @@ const deskAt = (site: Site) => openDesk({ address: site.proxy.url, server: site.
 async function ticketWithFile(site: Site, owner: string, content: Buffer): Promise<string> {
   const number = await site.newTicket()
   await site.raw('root', 'PUT', `/ticket/${number}`, { Owner: owner })
-  const draft = { kind: 'comment', text: 'The log', subject: '', files: [fileOf('storm-trace.log', content)] } as const
+  const draft = {
+    kind: 'comment',
+    text: 'The log',
+    subject: '',
+    files: [fileOf('storm-trace.log', content)],
+  } as const
   receiptOf(await site.as('verifier2').message(newOpId(), number, draft))
   return number
 }
