@@ -22,18 +22,22 @@ export function useCommandKeys(board: CommandBoard, plainKeys: boolean): void {
       const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
       if (inDialog) return
       if (isPress(event) && isPressable(event.target)) return
-      for (const command of board.list()) {
-        if (command.listedOnly === true) continue
-        const struck = command.keys?.find((key) => {
-          if (isPlainKey(key) && (inField || !plainKeys)) return false
-          if (inField && command.inFields !== true) return false
-          return matchKeys(key, last, event) === 'whole'
-        })
-        if (struck === undefined) continue
+      const commands = board.list().filter(({ listedOnly }) => listedOnly !== true)
+      // Two strokes that belong together mean more than the second one alone.
+      for (const isSequence of [true, false]) {
+        const struck = commands.find(({ keys, inFields }) =>
+          keys?.some((key) => {
+            if (key.includes(' ') !== isSequence) return false
+            if (isPlainKey(key) && (inField || !plainKeys)) return false
+            if (inField && inFields !== true) return false
+            return matchKeys(key, last, event) === 'whole'
+          }),
+        )
+        if (!struck) continue
         event.preventDefault()
         before = undefined
         if (event.isTrusted) held.clear()
-        command.run()
+        struck.run()
         return
       }
       if (!inField) held.hold(event)
