@@ -26,6 +26,8 @@ export function TakeInFilled({ ppaId, verificationId }: { ppaId: string; verific
         onClose={() => setFile(null)}
         title={`Filled template ${file?.name ?? ''}`}
         size="xl"
+        // Keys struck after it are for the screen at once.
+        transitionProps={{ duration: 0 }}
       >
         {file && <ImportFilled filled={{ file, ppaId, verificationId }} onDone={() => setFile(null)} />}
       </Modal>

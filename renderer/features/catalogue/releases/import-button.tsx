@@ -66,6 +66,8 @@ export function ImportButton({ onFiles, onImported }: ImportButtonProps) {
         onClose={() => setTemplate(null)}
         title={`Filled template ${template?.file.name ?? ''}`}
         size="xl"
+        // Keys struck after it are for the screen at once.
+        transitionProps={{ duration: 0 }}
       >
         {template && <ImportFilled filled={template} onDone={() => setTemplate(null)} />}
       </Modal>
