@@ -65,8 +65,8 @@ export async function runWindowKills(
 interface Left {
   readonly kept: { readonly place: Place; readonly work: Work }
   readonly shown: { readonly place: Place; readonly work: Work }
-  /** What undo was just taking back: it may be done, although no window showed it. */
-  readonly undoing: string | null
+  /** The row of a verdict or an undo under way: it may be done, although no window showed it. */
+  readonly underWay: string | null
   readonly acknowledged: number
 }
 
@@ -80,22 +80,22 @@ async function workUntilKilled(life: Life, id: string, seed: number): Promise<Le
     setTimeout(() => void life.kill().then(() => resolve('killed')), (seed * 7919) % longestLifeMs)
   })
   let acknowledged = 0
-  let undoing: string | null = null
+  let underWay: string | null = null
   for (const [index, step] of plan.entries()) {
-    undoing = step === 'undo' ? kept.place.undo : null
+    underWay = rowUnderWay(step, kept.place)
     await doStep(page, step, index + seed)
     // A call that breaks off is the kill.
     const now = await Promise.race([waitUntilKept(page, api, id).catch(() => dead), dead])
     if (now === 'killed') break
     kept = now
-    undoing = null
+    underWay = null
     acknowledged += 1
   }
   await dead
   const place = await placeIn(page)
   const work = await shownWork(page, kept.work)
   await page.context().close()
-  return { kept, shown: { place, work }, undoing, acknowledged }
+  return { kept, shown: { place, work }, underWay, acknowledged }
 }
 
 async function doStep(page: Page, step: Step, n: number): Promise<void> {
@@ -152,23 +152,28 @@ async function shownWork(page: Page, kept: Work): Promise<Work> {
   return kept[shown.at] ? { ...kept, [shown.at]: { verdict: shown.verdict, comment: shown.comment } } : kept
 }
 
+/** The row whose verdict a step changes; undo says it: "FAIL for QC_DOC_1". */
+function rowUnderWay(step: Step, { at, undo }: Place): string | null {
+  if (step === 'verdict') return at
+  return step === 'undo' ? (undo?.split(' for ').at(-1) ?? null) : null
+}
+
 /** Everything that is not back, in words. */
 async function findLost(
   { page, api }: Life,
   id: string,
-  { kept, shown, undoing }: Left,
+  { kept, shown, underWay }: Left,
 ): Promise<readonly string[]> {
   const until = performance.now() + 15_000
-  const isUndone = async () => undoing !== null && (await placeIn(page)).undo !== undoing
+  const isDone = async () => underWay !== null && (await placeIn(page)).undo !== kept.place.undo
   let lost: readonly string[]
   do {
     const found = await placeIn(page)
-    const place = (await isUndone()) ? { ...found, undo: kept.place.undo } : found
+    const place = (await isDone()) ? { ...found, undo: kept.place.undo } : found
     lost = isBetween(kept.place, shown.place, place)
     if (lost.length > 0) await new Promise((resolve) => setTimeout(resolve, 50))
   } while (lost.length > 0 && performance.now() < until)
-  // "FAIL for QC_DOC_1" names the one row whose verdict undo brings back.
-  const target = (await isUndone()) ? (undoing?.split(' for ').at(-1) ?? null) : null
+  const target = (await isDone()) ? underWay : null
   const work = await readWork(api, id)
   return [...lost, ...findLostWork(kept.work, shown.work, work, target)]
 }

@@ -70,12 +70,17 @@ export async function readWork(api: Api, id: string): Promise<Work> {
 
 /**
  * Rows that are neither as they were kept nor as they were shown last. A text that was being typed may stand anywhere between;
- * `undone` names a row whose verdict an undo under way brought back.
+ * `underWay` names a row whose verdict a step under way changed.
  */
-export function findLostWork(kept: Work, shown: Work, found: Work, undone: string | null): readonly string[] {
+export function findLostWork(
+  kept: Work,
+  shown: Work,
+  found: Work,
+  underWay: string | null,
+): readonly string[] {
   return Object.entries(kept).flatMap(([at, row]) => {
     const [now, last] = [found[at], shown[at]]
-    const isKept = at === undone || [row.verdict, last?.verdict].includes(now?.verdict)
+    const isKept = at === underWay || [row.verdict, last?.verdict].includes(now?.verdict)
     return isKept && isTypedBetween(row.comment, last?.comment ?? '', now?.comment ?? '')
       ? []
       : [`${at} is ${JSON.stringify({ row, last, now })}`]
