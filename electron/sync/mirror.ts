@@ -2,8 +2,9 @@ import type { MirroredTicket, TicketGone } from '../../shared/domain/mirrored-ti
 import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
 import type { WriteDb } from '../db/handles.ts'
 import { indexTicket } from '../db/tables/ticket-list.ts'
-import { upsertEntry, upsertText } from '../db/tables/ticket-history.ts'
+import { knownEntries, upsertEntry, upsertText } from '../db/tables/ticket-history.ts'
 import { markGone, ticketKey, upsertTicket } from '../db/tables/tickets.ts'
+import { noteDueTexts } from './pull/due-texts.ts'
 import type { TicketPresence, TrackerTicket, TrackerTransaction } from './trackers/ticket.ts'
 import type { TicketDetail } from './trackers/tracker.ts'
 
@@ -21,11 +22,20 @@ export function keepTickets(
   }
 }
 
+/** Entries of the history; the words of new messages that did not come along are noted as still to be fetched. */
 export function keepEntries(
   tx: WriteDb,
   account: TrackerAccount,
   entries: readonly TrackerTransaction[],
 ): void {
+  const ids = entries.map(({ id }) => id)
+  const known = knownEntries(tx, account.id, ids)
+  const wordless = entries.filter(({ id, type, texts }) => hasWords(type) && !texts && !known.has(id))
+  noteDueTexts(
+    tx,
+    account.id,
+    wordless.map(({ id }) => id),
+  )
   const worded = new Set<number>()
   for (const entry of entries) {
     const key = ticketKey(account.number, entry.ticketId)
@@ -36,6 +46,11 @@ export function keepEntries(
     }
   }
   for (const key of worded) indexTicket(tx, key)
+}
+
+/** Whether an entry of the history carries words and files. */
+export function hasWords(type: string): boolean {
+  return type === 'Create' || type === 'Comment' || type === 'Correspond'
 }
 
 /** What became of a ticket that was looked for by its number. */

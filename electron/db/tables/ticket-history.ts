@@ -50,6 +50,24 @@ export function upsertEntry(tx: WriteDb, key: number, entry: TicketEntry): void 
   )
 }
 
+/**
+ * Which of these entries are mirrored. One that tells of a ticket's end counts only when the ticket is marked with it: a
+ * program may have ended in between.
+ */
+export function knownEntries(db: ReadDb, accountId: string, ids: readonly string[]): ReadonlySet<string> {
+  const known = db
+    .prepare<[string, string], number>(
+      `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+       where entry.id in (select value from json_each(?)) and ticket.account_id = ?
+         and (ticket.gone_kind is not null or not (
+           (entry.type = 'Status' and entry.new_value = 'deleted')
+           or (entry.type = 'AddLink' and entry.field = 'MergedInto')))`,
+    )
+    .pluck()
+    .all(JSON.stringify(ids.map(Number)), accountId)
+  return new Set(known.map(String))
+}
+
 /** Oldest first. Numbers alone do not say it: some servers count changes and messages apart. */
 export function listEntries(db: ReadDb, key: number): readonly TicketEntry[] {
   return db

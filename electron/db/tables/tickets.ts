@@ -37,6 +37,35 @@ export function getTicket(db: ReadDb, accountId: string, number: string): Mirror
   return row && ticketOf(db, row)
 }
 
+/** What tells whether a ticket changed since it was mirrored. */
+export interface TicketMark {
+  readonly subject: string
+  readonly status: string
+  readonly owner: string | null
+  readonly lastUpdated: string | null
+  readonly fieldsKnown: boolean
+  readonly gone: TicketGone['kind'] | null
+}
+
+export function getTicketMark(db: ReadDb, accountId: string, number: string): TicketMark | undefined {
+  const row = db
+    .prepare<[string, number], Omit<TicketMark, 'fieldsKnown'> & { fieldsKnown: 0 | 1 }>(
+      `select subject, status, owner, last_updated as lastUpdated, fields_known as fieldsKnown, gone_kind as gone
+       from ticket where account_id = ? and number = ?`,
+    )
+    .get(accountId, Number(number))
+  return row && { ...row, fieldsKnown: row.fieldsKnown === 1 }
+}
+
+/** One value of a ticket whose fields were not read yet; the whole reading replaces it. */
+export function keepFieldValue(tx: WriteDb, key: number, name: string, value: string): void {
+  tx.prepare(
+    `insert into ticket_field (ticket_key, name, position, value)
+     select key, ?, 0, ? from ticket where key = ? and fields_known = 0
+     on conflict do update set value = excluded.value`,
+  ).run(name, value, key)
+}
+
 /** Writes what the server showed: the core always; fields, people and links only when they were read. */
 export function upsertTicket(tx: WriteDb, key: number, ticket: MirroredTicket): void {
   tx.prepare(

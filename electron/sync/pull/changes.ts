@@ -1,12 +1,21 @@
 import { inTransaction } from '../../db/handles.ts'
 import { keepSyncFact } from '../../db/tables/sync-facts.ts'
+import { knownEntries } from '../../db/tables/ticket-history.ts'
+import { getTicketMark } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
+import type { TrackerTicket } from '../trackers/ticket.ts'
+import type { SyncPoint } from '../trackers/tracker.ts'
+import { pullHistory } from './first-pull.ts'
 import { pointAfter, readPoint } from './sync-point.ts'
+
+/** Times have whole seconds, so what was touched around the last point is read again though it looks the same. */
+const unsureMs = 30_000
 
 /**
  * What changed since the last time, with an overlap: tickets, and the history with deletions and merges, which no search
- * shows. The point moves on only when both were read to their end.
+ * shows. Nearly all of the overlap is mirrored already, so the cheap part of each ticket is looked at first and the whole only
+ * of what differs. The point moves on only when both were read to their end.
  */
 export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   const { db, account, tracker, signal } = sync
@@ -14,26 +23,71 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   if (before === null) return null
   const time = await tracker.serverTime({ signal })
   if (!time.ok) return time.failure
-  const options = { detail: 'full', signal } as const
-  for await (const batch of tracker.changedTickets(account.queues, before, options)) {
+  const stale = new Set<string>()
+  for await (const batch of tracker.changedTickets(account.queues, before, { detail: 'core', signal })) {
     if (!batch.ok) return batch.failure
-    inTransaction(db, (tx) => keepTickets(tx, account, batch.value.tickets, 'full'))
+    for (const ticket of batch.value.tickets) if (isStale(sync, ticket, before)) stale.add(ticket.id)
   }
   const lost = new Set<string>()
   let newest: number | null = null
-  for await (const batch of tracker.changedHistory(account.queues, before, { signal })) {
+  const known = (ids: readonly string[]) => knownEntries(db, account.id, ids)
+  for await (const batch of tracker.changedHistory(account.queues, before, { signal, known })) {
     if (!batch.ok) return batch.failure
+    const old = known(batch.value.map(({ id }) => id))
     inTransaction(db, (tx) => keepEntries(tx, account, batch.value))
     for (const { id, ticketId, fate } of batch.value) {
       newest = Math.max(newest ?? 0, Number(id))
+      if (!old.has(id)) stale.add(ticketId)
       if (fate !== null) lost.add(ticketId)
     }
   }
-  const failure = await explainLost(sync, [...lost])
+  for (const number of lost) stale.delete(number)
+  const failure = (await pullWhole(sync, [...stale], before)) ?? (await explainLost(sync, [...lost]))
   if (failure) return failure
   const after = pointAfter(before, time.value, newest)
   inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'point', JSON.stringify(after)))
   return null
+}
+
+function isStale({ db, account }: AccountSync, ticket: TrackerTicket, since: SyncPoint): boolean {
+  const mark = getTicketMark(db, account.id, ticket.id)
+  const isSame =
+    mark?.fieldsKnown === true &&
+    mark.gone === null &&
+    mark.lastUpdated === ticket.lastUpdated &&
+    mark.subject === ticket.subject &&
+    mark.status === ticket.status &&
+    mark.owner === ticket.owner
+  const touched = Date.parse(ticket.lastUpdated ?? '')
+  return !isSame || !(touched < Date.parse(since.serverTime) - unsureMs)
+}
+
+/** Reads tickets with everything; what the server does not list any more is asked for by its number. */
+export async function pullWhole(
+  sync: AccountSync,
+  numbers: readonly string[],
+  since: Pick<SyncPoint, 'serverTime'>,
+): Promise<StepEnd> {
+  const { db, account, tracker, signal } = sync
+  if (numbers.length === 0) return null
+  const unseen = new Set(numbers)
+  const movedIn: string[] = []
+  const options = { detail: 'full', order: 'oldest-first', signal } as const
+  for await (const batch of tracker.search({ queues: account.queues, ids: numbers }, options)) {
+    if (!batch.ok) return batch.failure
+    for (const { id, created } of batch.value.tickets) {
+      unseen.delete(id)
+      const isOld = created === null || created < since.serverTime
+      if (isOld && getTicketMark(db, account.id, id) === undefined) movedIn.push(id)
+    }
+    inTransaction(db, (tx) => keepTickets(tx, account, batch.value.tickets, 'full'))
+  }
+  // The history feed brought the last minutes of it only.
+  for (const number of movedIn) {
+    const failure = await pullHistory(sync, number)
+    if (failure) return failure
+  }
+  return explainLost(sync, [...unseen])
 }
 
 /** Asks for each ticket by its number what became of it. */

@@ -5,6 +5,7 @@ import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepTickets } from '../mirror.ts'
 import { keepDefinitions } from './definitions.ts'
 import { readAhead } from './read-ahead.ts'
+import { pullSelectFields } from './select-fields.ts'
 import { startPoint } from './sync-point.ts'
 
 /** How a part of the first pull ended. */
@@ -13,8 +14,8 @@ export type Part = { readonly failure: StepEnd; readonly isDone: boolean }
 const aboveAll = Number.MAX_SAFE_INTEGER
 
 /**
- * One slice of the first pull, until `enough` says so: first the list, then the fields, then the histories, each newest
- * first. Each batch is kept with its cursor in one transaction, so it goes on where it stopped, whatever stopped it.
+ * One slice of the first pull, until `enough` says so: first the list, then the fields of few values, all fields and the
+ * histories, each newest first. Each batch is kept with its cursor in one transaction, so it goes on where it stopped, whatever stopped it.
  */
 export async function pullSlice(sync: AccountSync, enough: () => boolean): Promise<Part> {
   const { db, account } = sync
@@ -22,12 +23,18 @@ export async function pullSlice(sync: AccountSync, enough: () => boolean): Promi
     const failure = (await startPoint(sync)) ?? (await keepDefinitions(sync))
     if (failure) return { failure, isDone: false }
   }
-  for (const detail of ['core', 'full'] as const) {
-    if (isFinished(sync, detail)) continue
-    const part = await pullTickets(sync, detail, enough)
+  const parts: readonly (readonly [name: string, pull: () => Promise<Part>])[] = [
+    ['core', () => pullTickets(sync, 'core', enough)],
+    ['by value', () => pullSelectFields(sync, enough)],
+    ['full', () => pullTickets(sync, 'full', enough)],
+    ['histories', () => pullHistories(sync, enough)],
+  ]
+  for (const [name, pull] of parts) {
+    if (getSyncFact(db, account.id, name) === 'done') continue
+    const part = await pull()
     if (!part.isDone) return part
   }
-  return pullHistories(sync, enough)
+  return { failure: null, isDone: true }
 }
 
 /** Whether the list of tickets is whole, so that increments keep it so. */
@@ -41,7 +48,7 @@ export function hasEverything({ db, account }: Pick<AccountSync, 'db' | 'account
 }
 
 async function pullTickets(sync: AccountSync, detail: 'core' | 'full', enough: () => boolean): Promise<Part> {
-  const { db, account, tracker, signal } = sync
+  const { db, account, tracker, signal, now } = sync
   const cursor = getSyncFact(db, account.id, detail)
   const batches = tracker.search(
     { queues: account.queues },
@@ -62,11 +69,35 @@ async function pullTickets(sync: AccountSync, detail: 'core' | 'full', enough: (
   inTransaction(db, (tx) => {
     keepSyncFact(tx, account.id, detail, 'done')
     keepSyncFact(tx, account.id, `${detail} remaining`, null)
+    // The list was just read whole.
+    if (detail === 'core') keepSyncFact(tx, account.id, 'presence', now().toISOString())
   })
   return { failure: null, isDone: true }
 }
 
 async function pullHistories(sync: AccountSync, enough: () => boolean): Promise<Part> {
+  const { db, account, tracker, signal } = sync
+  if (!tracker.pastHistory) return pullEachHistory(sync, enough)
+  const before = getSyncFact(db, account.id, 'entries')
+  const batches = tracker.pastHistory(account.queues, { signal, ...(before !== null && { before }) })
+  for await (const batch of readAhead(batches)) {
+    if (!batch.ok) return { failure: batch.failure, isDone: false }
+    const last = batch.value.at(-1)
+    if (last === undefined) continue
+    inTransaction(db, (tx) => {
+      keepEntries(tx, account, batch.value)
+      keepSyncFact(tx, account.id, 'entries', last.id)
+    })
+    if (enough()) return { failure: null, isDone: false }
+  }
+  inTransaction(db, (tx) => {
+    keepSyncFact(tx, account.id, 'histories', 'done')
+    keepSyncFact(tx, account.id, 'entries', null)
+  })
+  return { failure: null, isDone: true }
+}
+
+async function pullEachHistory(sync: AccountSync, enough: () => boolean): Promise<Part> {
   const { db, account } = sync
   while (!hasEverything(sync)) {
     const cursor = Number(getSyncFact(db, account.id, 'histories') ?? aboveAll)
@@ -96,8 +127,4 @@ export async function pullHistory(
 /** It went away since it was listed: the increments tell what became of it. */
 function concernsTicket(kind: string): boolean {
   return kind === 'forbidden' || kind === 'not-found'
-}
-
-function isFinished({ db, account }: AccountSync, detail: 'core' | 'full'): boolean {
-  return getSyncFact(db, account.id, detail) === 'done'
 }

@@ -1,15 +1,15 @@
 import { inTransaction } from '../../db/handles.ts'
 import { openLanding } from '../../db/evidence-folder.ts'
-import { upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
+import { listEntries, listTexts, upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
 import { listUnlistedOf, markFilesListed } from '../../db/tables/wanted-files.ts'
 import { ticketKey } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
-import { keepPresence } from '../mirror.ts'
+import { hasWords, keepPresence } from '../mirror.ts'
 import { unanswered, type Answer } from '../trackers/answer.ts'
 import { DownloadBroken } from '../trackers/tracker.ts'
 import { pullHistory } from './first-pull.ts'
-import { pullTexts } from './texts.ts'
+import { pullTextsOf } from './texts.ts'
 
 /** One ticket as it stands now, with its history, its words and the list of its files. */
 export async function pullTicket(sync: AccountSync, number: string): Promise<StepEnd> {
@@ -18,8 +18,20 @@ export async function pullTicket(sync: AccountSync, number: string): Promise<Ste
   if (!presence.ok) return presence.failure
   inTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
   if (presence.value.kind !== 'here') return null
-  const failure = (await pullHistory(sync, number)) ?? (await pullTexts(sync, () => false))
-  return failure ?? pullFileList(sync, number)
+  const failure = await pullHistory(sync, number)
+  if (failure) return failure
+  return (await pullWords(sync, number)) ?? pullFileList(sync, number)
+}
+
+async function pullWords(sync: AccountSync, number: string): Promise<StepEnd> {
+  const { db, account } = sync
+  const key = ticketKey(account.number, number)
+  const known = new Set(listTexts(db, account.id, key).map(({ transactionId }) => transactionId))
+  const wanted = listEntries(db, key).filter(({ id, type }) => hasWords(type) && !known.has(id))
+  return pullTextsOf(
+    sync,
+    wanted.map(({ id }) => id),
+  )
 }
 
 async function pullFileList({ db, account, tracker, signal }: AccountSync, number: string): Promise<StepEnd> {

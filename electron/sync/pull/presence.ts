@@ -2,7 +2,7 @@ import { inTransaction } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { listNumbers } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
-import { explainLost } from './changes.ts'
+import { explainLost, pullWhole } from './changes.ts'
 import { keepDefinitions } from './definitions.ts'
 
 const dayMs = 86_400_000
@@ -11,7 +11,8 @@ const mostAtOnce = 50
 
 /**
  * Once a day: which mirrored tickets does the server not list any more? Each is asked for by its number, and only that
- * answer counts. An empty list proves nothing.
+ * answer counts. An empty list proves nothing. What is listed and not mirrored, because it came from elsewhere or a list was
+ * cut, is fetched.
  */
 export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
   const { db, account, tracker, signal, now } = sync
@@ -25,7 +26,12 @@ export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
     if (!batch.ok) return batch.failure
     for (const { id } of batch.value.tickets) listed.add(id)
   }
-  const missing = listNumbers(db, account.id).filter((number) => !listed.has(number))
+  const mirrored = listNumbers(db, account.id)
+  const known = new Set(mirrored)
+  const unknown = [...listed].filter((number) => !known.has(number))
+  const unfetched = await pullWhole(sync, unknown, { serverTime: now().toISOString() })
+  if (unfetched) return unfetched
+  const missing = mirrored.filter((number) => !listed.has(number))
   const end = await explainLost(sync, missing.slice(0, mostAtOnce))
   if (end) return end
   if (missing.length <= mostAtOnce) {

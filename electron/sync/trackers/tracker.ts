@@ -52,6 +52,21 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
+export interface HistoryOptions extends ReadOptions {
+  /** Which of these entries are mirrored already: they may be left out. */
+  readonly known?: (ids: readonly string[]) => ReadonlySet<string>
+}
+
+export interface PastOptions extends ReadOptions {
+  /** Goes on below this entry: the last one of an earlier, interrupted walk. */
+  readonly before?: string
+}
+
+export interface TextOptions extends ReadOptions {
+  /** Only the words of these entries, wherever they stand. */
+  readonly of?: readonly string[]
+}
+
 /** A client-made operation, as it was given to the server. */
 export type Operation =
   | { readonly kind: 'create'; readonly opId: string; readonly queue: string }
@@ -87,14 +102,22 @@ export interface Tracker {
   changedHistory(
     queues: readonly string[],
     since: SyncPoint,
-    options?: ReadOptions,
+    options?: HistoryOptions,
+  ): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
+  /**
+   * The whole history of these queues, newest first, for the first pull. A tracker that cannot do that leaves it out; then
+   * each ticket is asked for its own.
+   */
+  pastHistory?(
+    queues: readonly string[],
+    options?: PastOptions,
   ): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
   history(ticketId: string, options?: ReadOptions): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
   /** Texts of messages behind this attachment number, oldest first, over all queues the account sees. */
   texts(
     afterId: string,
     mediaType: 'text/plain' | 'text/html',
-    options?: ReadOptions,
+    options?: TextOptions,
   ): AsyncGenerator<Answer<readonly MessageText[]>>
   attachments(transactionId: string, options?: ReadOptions): Promise<Answer<readonly AttachmentInfo[]>>
   download(attachment: AttachmentInfo, options?: ReadOptions): Promise<Answer<Download>>

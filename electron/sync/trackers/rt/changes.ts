@@ -1,9 +1,17 @@
+import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { TrackerTransaction } from '../ticket.ts'
-import type { ReadOptions, SyncPoint, TicketBatch, TicketDetail } from '../tracker.ts'
+import type {
+  HistoryOptions,
+  PastOptions,
+  ReadOptions,
+  SyncPoint,
+  TicketBatch,
+  TicketDetail,
+} from '../tracker.ts'
 import type { RtClient } from './client.ts'
 import { readServerTime } from './clock.ts'
-import { walkTransactions } from './history.ts'
+import { walkTransactions, walkTransactionsDown, walkUnknown } from './history.ts'
 import { searchTickets } from './search.ts'
 import { anyOf, inQueues, withinSeconds } from './ticket-sql.ts'
 
@@ -37,7 +45,7 @@ export async function* changedHistory(
   client: RtClient,
   queues: readonly string[],
   since: SyncPoint,
-  signal?: AbortSignal,
+  { signal, known }: HistoryOptions = {},
 ): AsyncGenerator<Answer<readonly TrackerTransaction[]>> {
   if (queues.length === 0) return
   const seconds = await secondsSince(client, since, signal)
@@ -47,7 +55,19 @@ export async function* changedHistory(
   }
   const from = Math.max(0, Number(since.transactionId) - overlapEntries)
   const recent = anyOf([`id > ${from}`, withinSeconds('Created', seconds.value)])
-  yield* walkTransactions(client, [inQueues('TicketQueue', queues), recent, ...withoutMail], signal)
+  const conditions = [inQueues('TicketQueue', queues), recent, ...withoutMail]
+  yield* known ? walkUnknown(client, conditions, known, signal) : walkTransactions(client, conditions, signal)
+}
+
+/** Everything in the history of these queues before an entry, newest first. */
+export async function* pastHistory(
+  client: RtClient,
+  queues: readonly string[],
+  { before, signal }: PastOptions = {},
+): AsyncGenerator<Answer<readonly TrackerTransaction[]>> {
+  if (queues.length === 0) return
+  const conditions = [inQueues('TicketQueue', queues), ...withoutMail]
+  yield* walkTransactionsDown(client, conditions, before ?? null, signal)
 }
 
 /** By the server's clock alone; it may have been set back meanwhile. */
@@ -56,7 +76,8 @@ async function secondsSince(
   since: SyncPoint,
   signal: AbortSignal | undefined,
 ): Promise<Answer<number>> {
-  const now = await readServerTime(client, signal)
+  const heard = client.clock()
+  const now = heard === null ? await readServerTime(client, signal) : answered(heard)
   if (!now.ok) return now
   const elapsed = Math.abs(now.value.getTime() - Date.parse(since.serverTime)) / 1000
   return { ok: true, value: elapsed + overlapSeconds }

@@ -21,6 +21,9 @@ const sessionMs = 30 * 60_000
 
 const slowestUploadBytesPerMs = 100
 
+/** So long a clock that was heard is gone by. */
+const clockMs = 10_000
+
 type Query = Readonly<Record<string, string | number>>
 
 export interface Read<T> {
@@ -43,6 +46,8 @@ export interface RtClient {
   write(method: 'POST' | 'PUT', path: string, body: Body, version?: string): Promise<Answer<Written>>
   /** Bytes as they are, from the web part of the server. */
   open(path: string, signal?: AbortSignal): Promise<Answer<IncomingMessage>>
+  /** The server's clock now, by its last answer; null when that was too long ago. */
+  clock(): Date | null
   rest(): void
 }
 
@@ -52,6 +57,7 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
   const maxBytes = settings.maxAnswerBytes ?? usualMaxAnswerBytes
   const now = settings.now ?? (() => new Date())
   const send = settings.send ?? sendOut
+  let clock: { readonly server: number; readonly heard: number } | null = null
   let session: { readonly cookie: string | null; readonly until: number } | null = null
   let signingIn: Promise<void> | null = null
 
@@ -150,7 +156,9 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
           `The answer to ${path} has another form than expected (${firstIssue(parsed.error)}).`,
         )
       const { etag, date } = incoming.value.headers
-      return answered({ value: parsed.data, etag: plainTag(etag), serverTime: readDate(date) })
+      const serverTime = readDate(date)
+      if (serverTime !== null) clock = { server: serverTime.getTime(), heard: performance.now() }
+      return answered({ value: parsed.data, etag: plainTag(etag), serverTime })
     },
     async write(method, path, body, version) {
       const incoming = await ask(
@@ -177,6 +185,10 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
       return withoutEffect(
         failureOfStatus({ status, headers: incoming.value.headers, serverSays: null, host: base.host }),
       )
+    },
+    clock() {
+      const age = clock === null ? Infinity : performance.now() - clock.heard
+      return clock === null || age > clockMs ? null : new Date(clock.server + age)
     },
     rest: () => connections.close(),
   }

@@ -48,9 +48,6 @@ async function collectProof(
 ): Promise<Answer<Proof>> {
   const attachments = await readAttachments(context.client, transactionId)
   if (!attachments.ok) return attachments
-  const entries = await readHistory(context.client, ticketId, String(Number(transactionId) - 1))
-  if (!entries.ok) return entries
-  const losses = new Map(entries.value.map(({ type, data }) => [data, lossTypes[type]]))
   const differences: Difference[] = []
   const files: ReceivedFile[] = []
   const text = attachments.value.find(({ name }) => name === '')
@@ -70,15 +67,33 @@ async function collectProof(
     if (received !== null && !received.ok) return received
     if (attachment !== undefined && received !== null)
       files.push({ attachmentId: attachment.id, name: attachment.name, ...received.value })
-    const difference = differenceOf(file, received?.value ?? null, losses.get(file.name))
-    if (difference !== null) differences.push(difference)
+    if (isSame(file, received?.value ?? null)) continue
+    const loss = await readLoss(context, ticketId, transactionId, file.name)
+    if (!loss.ok) return loss
+    differences.push(differenceOf(file, received?.value ?? null, loss.value))
   }
   return { ok: true, value: { differences, files } }
 }
 
-function differenceOf(file: FileToSend, stands: Digest | null, loss: string | undefined): Difference | null {
-  if (stands?.sha256 === file.sha256 && stands.bytes === file.bytes) return null
-  const reason = loss === undefined ? '' : `, ${loss}`
+/** What the server's own history says about a file that did not arrive as it was sent. */
+async function readLoss(
+  context: RtContext,
+  ticketId: string,
+  transactionId: string,
+  name: string,
+): Promise<Answer<string | null>> {
+  const entries = await readHistory(context.client, ticketId, String(Number(transactionId) - 1))
+  if (!entries.ok) return entries
+  const told = entries.value.find(({ type, data }) => data === name && lossTypes[type] !== undefined)
+  return { ok: true, value: (told && lossTypes[told.type]) ?? null }
+}
+
+function isSame(file: FileToSend, stands: Digest | null): boolean {
+  return stands?.sha256 === file.sha256 && stands.bytes === file.bytes
+}
+
+function differenceOf(file: FileToSend, stands: Digest | null, loss: string | null): Difference {
+  const reason = loss === null ? '' : `, ${loss}`
   const state =
     stands === null ? 'missing' : stands.bytes === file.bytes ? 'other bytes' : `${stands.bytes} bytes`
   return { what: file.name, wanted: `${file.bytes} bytes`, stands: `${state}${reason}` }

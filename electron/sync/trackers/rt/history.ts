@@ -1,12 +1,15 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { TrackerTransaction } from '../ticket.ts'
 import type { RtClient } from './client.ts'
-import { pageSize, walkPages } from './pages.ts'
-import { Transaction, pageOf } from './schemas.ts'
+import { pageSize, readPage, walkPages } from './pages.ts'
+import { Id, Transaction, pageOf } from './schemas.ts'
+import { anyOf } from './ticket-sql.ts'
 
 const TransactionPage = pageOf(Transaction)
+const NumberPage = pageOf(z.object({ id: Id }))
+const ascending = { orderby: 'id', order: 'ASC', per_page: pageSize }
 const fields = 'Type,Field,OldValue,NewValue,Data,Creator,Created,TimeTaken,ObjectId'
 
 type HistoryBatches = AsyncGenerator<Answer<readonly TrackerTransaction[]>>
@@ -16,10 +19,91 @@ export function walkTransactions(
   client: RtClient,
   conditions: readonly string[],
   signal?: AbortSignal,
+  afterId = '0',
 ): HistoryBatches {
-  return walk(client, '/transactions', signal, (after) =>
-    ["ObjectType = 'RT::Ticket'", ...conditions, `id > ${Number(after)}`].join(' AND '),
-  )
+  const query = (after: string) =>
+    ["ObjectType = 'RT::Ticket'", ...conditions, `id > ${Number(after)}`].join(' AND ')
+  return walk(client, '/transactions', signal, query, afterId)
+}
+
+/**
+ * The same without what is `known`: numbers alone cost the server a quarter of whole entries, and with the overlap nearly all
+ * of them are known. Where a whole page was new, the rest is taken as it comes.
+ */
+export async function* walkUnknown(
+  client: RtClient,
+  conditions: readonly string[],
+  known: (ids: readonly string[]) => ReadonlySet<string>,
+  signal?: AbortSignal,
+): HistoryBatches {
+  const all = ["ObjectType = 'RT::Ticket'", ...conditions]
+  let last = '0'
+  const pages = walkPages('0', (after, page) => {
+    const query = [...all, `id > ${Number(after)}`].join(' AND ')
+    return readPage(client, NumberPage, '/transactions', { query, ...ascending, page }, signal)
+  })
+  for await (const page of pages) {
+    if (!page.ok) {
+      yield page
+      return
+    }
+    const ids = page.value.items.map(({ id }) => id)
+    const old = known(ids)
+    const wanted = ids.filter((id) => !old.has(id))
+    if (wanted.length === pageSize) {
+      yield* walkTransactions(client, conditions, signal, last)
+      return
+    }
+    last = ids.at(-1) ?? last
+    if (wanted.length === 0) continue
+    const query = [...all, anyOf(wanted.map((id) => `id = ${Number(id)}`))].join(' AND ')
+    const asked = { query, fields, ...ascending }
+    const entries = await readPage(client, TransactionPage, '/transactions', asked, signal)
+    yield entries.ok ? answered(entries.value.items.map(toTransaction)) : entries
+    if (!entries.ok) return
+  }
+}
+
+const lookAhead = 200
+const exactSteps = 5
+
+/**
+ * The same entries from the newest down, below `before`. Two pages without a visible entry hide two hundred, so it goes on
+ * that much lower; after a thousand hidden ones in a row in ever longer steps, down to the first.
+ */
+export async function* walkTransactionsDown(
+  client: RtClient,
+  conditions: readonly string[],
+  before: string | null,
+  signal?: AbortSignal,
+): HistoryBatches {
+  const order = { orderby: 'id', order: 'DESC', per_page: pageSize }
+  let bound = before === null ? Infinity : Number(before)
+  let page = 1
+  let misses = 0
+  while (bound > 1) {
+    const below = bound === Infinity ? [] : [`id < ${bound}`]
+    const query = ["ObjectType = 'RT::Ticket'", ...conditions, ...below].join(' AND ')
+    const asked = { query, fields, ...order, page }
+    const read = await readPage(client, TransactionPage, '/transactions', asked, signal)
+    if (!read.ok) {
+      yield read
+      return
+    }
+    const entries = read.value.items.map(toTransaction)
+    if (entries.length > 0) {
+      bound = Math.min(...entries.map(({ id }) => Number(id)))
+      yield answered(entries)
+      page = 1
+      misses = 0
+    } else if (page === 1) page = 2
+    else {
+      if (bound === Infinity) return
+      misses += 1
+      bound -= lookAhead * 2 ** Math.max(0, misses - exactSteps)
+      page = 1
+    }
+  }
 }
 
 /** Entries of one ticket behind an entry's number. */
@@ -33,16 +117,22 @@ export function walkHistory(
   return walk(client, `/ticket/${ticketId}/history`, signal, query, afterId)
 }
 
-/** All entries of one ticket behind an entry's number, as one list. */
+/**
+ * All entries of one ticket behind an entry's number, as one list. `untilId` is the newest entry this account can see, if it is
+ * known: then nobody has to look whether more follows.
+ */
 export async function readHistory(
   client: RtClient,
   ticketId: string,
   afterId: string,
+  untilId: string | null = null,
 ): Promise<Answer<readonly TrackerTransaction[]>> {
   const all: TrackerTransaction[] = []
+  if (untilId !== null && Number(untilId) <= Number(afterId)) return answered(all)
   for await (const batch of walkHistory(client, ticketId, afterId)) {
     if (!batch.ok) return batch
     all.push(...batch.value)
+    if (untilId !== null && Number(all.at(-1)?.id) >= Number(untilId)) break
   }
   return answered(all)
 }
@@ -54,17 +144,9 @@ async function* walk(
   queryBehind: (after: string) => string,
   start = '0',
 ): HistoryBatches {
-  const pages = walkPages(start, async (after, page) => {
-    const order = { orderby: 'id', order: 'ASC', per_page: pageSize, page }
-    const read = await client.read(
-      path,
-      { query: queryBehind(after), fields, ...order },
-      TransactionPage,
-      signal,
-    )
-    if (!read.ok) return read
-    const { items, total, next_page: next } = read.value.value
-    return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
+  const pages = walkPages(start, (after, page) => {
+    const query = { query: queryBehind(after), fields, ...ascending, page }
+    return readPage(client, TransactionPage, path, query, signal)
   })
   for await (const page of pages) yield page.ok ? answered(page.value.items.map(toTransaction)) : page
 }

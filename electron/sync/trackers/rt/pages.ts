@@ -1,5 +1,7 @@
-import { answered } from '../answer.ts'
+import type * as z from 'zod'
+import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
+import type { RtClient } from './client.ts'
 
 export const pageSize = 100
 
@@ -11,6 +13,26 @@ export interface Page<Row> {
   /** Null when the server does not count for this account. */
   readonly total: number | null
   readonly hasNext: boolean
+}
+
+type Query = Readonly<Record<string, string | number>>
+interface WirePage<Row> {
+  readonly items: readonly Row[]
+  readonly total?: number | null | undefined
+  readonly next_page?: string | null | undefined
+}
+
+export async function readPage<Row>(
+  client: RtClient,
+  schema: z.ZodType<WirePage<Row>>,
+  path: string,
+  query: Query,
+  signal: AbortSignal | undefined,
+): Promise<Answer<Page<Row>>> {
+  const read = await client.read(path, query, schema, signal)
+  if (!read.ok) return read
+  const { items, total, next_page: next } = read.value.value
+  return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
 }
 
 /**
@@ -49,4 +71,64 @@ export async function* walkPages<Row extends { readonly id: string }>(
     if (empty >= emptyPagesToTrust) return
     page += 1
   }
+}
+
+/** As many requests as read at a time: more would only let others wait. */
+const atOnce = 2
+
+/** Far pages cost the server a little more each. */
+const pagesToABound = 25
+
+/**
+ * Walks a list that the server counts, with the next pages under way while one is taken. The pages of one bound stay in step as
+ * long as the count does; when it changes, the walk goes on behind the last row it took. `total` is what is left with a page.
+ */
+export async function* walkCounted<Row extends { readonly id: string }>(
+  start: string,
+  ask: (after: string, page: number) => Promise<Answer<Page<Row>>>,
+): AsyncGenerator<Answer<Page<Row>>> {
+  let after = start
+  for (;;) {
+    const bound = after
+    const under: Promise<Answer<Page<Row>>>[] = [ask(bound, 1)]
+    let asked = 1
+    let taken = 0
+    let total = 0
+    try {
+      while (under.length > 0) {
+        const answer = await under.shift()
+        if (!answer?.ok) {
+          if (answer) yield answer
+          return
+        }
+        const { items, total: counted } = answer.value
+        if (counted === null) {
+          yield* walkPages(after, ask)
+          return
+        }
+        if (taken === 0) total = counted
+        // A row went away meanwhile: the pages behind it have moved up.
+        if (counted !== total) break
+        const left = total - taken * pageSize
+        const last = items.at(-1)
+        if (last === undefined) {
+          if (left > 0) yield missing(left)
+          return
+        }
+        const pages = Math.min(Math.ceil(total / pageSize), pagesToABound)
+        while (under.length < atOnce && asked < pages) under.push(ask(bound, (asked += 1)))
+        yield answered({ ...answer.value, total: left })
+        after = last.id
+        taken += 1
+        if (items.length >= left) return
+        if (items.length < pageSize) break
+      }
+    } finally {
+      await Promise.allSettled(under)
+    }
+  }
+}
+
+function missing(rows: number): Answer<never> {
+  return unanswered('not-understood', `The server counts ${rows} more rows and shows none of them.`)
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import type { QueueDefinition } from '../ticket.ts'
 import type { Tracker } from '../tracker.ts'
 import { readAccount } from './account.ts'
-import { changedHistory, changedTickets } from './changes.ts'
+import { changedHistory, changedTickets, pastHistory } from './changes.ts'
 import { checkConnection } from './check.ts'
 import { openClient } from './client.ts'
 import { readServerTime } from './clock.ts'
@@ -20,7 +20,7 @@ import { readTicket } from './read-ticket.ts'
 import { searchByQuery } from './search.ts'
 import { parseAddress } from './settings.ts'
 import type { RtSettings } from './settings.ts'
-import { readAttachments, walkTexts } from './texts.ts'
+import { readAttachments, readTextsOf, walkTexts } from './texts.ts'
 import { updateTicket } from './update.ts'
 
 export interface RequestTracker extends Tracker {
@@ -44,9 +44,13 @@ export function openRequestTracker(settings: RtSettings): Answer<RequestTracker>
     ticket: (id, options) => readTicket(client, id, options?.signal),
     search: (query, options) => searchByQuery(client, query, options),
     changedTickets: (queues, since, options) => changedTickets(client, queues, since, options),
-    changedHistory: (queues, since, options) => changedHistory(client, queues, since, options?.signal),
+    changedHistory: (queues, since, options) => changedHistory(client, queues, since, options),
+    pastHistory: (queues, options) => pastHistory(client, queues, options),
     history: (ticketId, options) => walkHistory(client, ticketId, '0', options?.signal),
-    texts: (afterId, mediaType, options) => walkTexts(client, afterId, mediaType, options?.signal),
+    texts: (afterId, mediaType, options) =>
+      options?.of === undefined
+        ? walkTexts(client, afterId, mediaType, options?.signal)
+        : readTextsOf(client, options.of, mediaType, options.signal),
     attachments: (transactionId, options) => readAttachments(client, transactionId, options?.signal),
     download: (attachment, options) => downloadAttachment(client, attachment, options?.signal),
     update: (ticketId, changes) => updateTicket(context, ticketId, changes),

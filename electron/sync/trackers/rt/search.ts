@@ -2,7 +2,7 @@ import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { SearchOptions, TicketBatch, TicketDetail, TicketQuery } from '../tracker.ts'
 import type { RtClient } from './client.ts'
-import { pageSize, walkPages } from './pages.ts'
+import { pageSize, readPage, walkCounted } from './pages.ts'
 import { toTicket } from './parse-ticket.ts'
 import { Ticket, pageOf } from './schemas.ts'
 import { ticketConditions } from './ticket-sql.ts'
@@ -49,7 +49,7 @@ export async function* searchTickets(
 ): AsyncGenerator<Answer<TicketBatch>> {
   const isUp = order === 'oldest-first'
   const start = after ?? (isUp ? '0' : '')
-  const pages = walkPages(start, async (behind, page) => {
+  const pages = walkCounted(start, (behind, page) => {
     const bound = behind === '' ? [] : [`id ${isUp ? '>' : '<'} ${Number(behind)}`]
     const query = {
       query: [...conditions, ...bound].join(' AND '),
@@ -59,10 +59,7 @@ export async function* searchTickets(
       per_page: pageSize,
       page,
     }
-    const read = await client.read('/tickets', query, TicketPage, signal)
-    if (!read.ok) return read
-    const { items, total, next_page: next } = read.value.value
-    return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
+    return readPage(client, TicketPage, '/tickets', query, signal)
   })
   for await (const page of pages)
     yield page.ok ? answered({ tickets: page.value.items.map(toTicket), remaining: page.value.total }) : page

@@ -9,6 +9,38 @@ import { Attachment, pageOf } from './schemas.ts'
 
 const AttachmentPage = pageOf(Attachment)
 
+/** So many messages of one question never fill a page with their words. */
+const mostMessages = 40
+
+/** The words of these messages. Conditions on one field are alternatives of each other. */
+export async function* readTextsOf(
+  client: RtClient,
+  transactionIds: readonly string[],
+  mediaType: string,
+  signal?: AbortSignal,
+): AsyncGenerator<Answer<readonly MessageText[]>> {
+  for (let start = 0; start < transactionIds.length; start += mostMessages) {
+    const messages = transactionIds
+      .slice(start, start + mostMessages)
+      .map((value) => ({ field: 'TransactionId', value }))
+    const query = JSON.stringify([...messages, ...wordsOnly(mediaType)])
+    const page = await readTextPage(client, query, { size: pageSize, page: 1 }, signal)
+    if (!page.ok) {
+      yield page
+      return
+    }
+    yield answered(page.value.items)
+  }
+}
+
+/** Text files are not words of a message, and can be huge. */
+function wordsOnly(mediaType: string): object[] {
+  return [
+    { field: 'ContentType', value: mediaType },
+    { field: 'Filename', operator: 'IS', value: 'NULL' },
+  ]
+}
+
 /** The words of messages in bulk. In lists the content is text, for a single attachment it is base64. */
 export async function* walkTexts(
   client: RtClient,
@@ -17,12 +49,8 @@ export async function* walkTexts(
   signal?: AbortSignal,
 ): AsyncGenerator<Answer<readonly MessageText[]>> {
   const pages = walkPages(afterId, (after, page) => {
-    const query = JSON.stringify([
-      { field: 'id', operator: '>', value: after },
-      { field: 'ContentType', value: mediaType },
-      // Text files are not words of a message, and can be huge.
-      { field: 'Filename', operator: 'IS', value: 'NULL' },
-    ])
+    const behind = { field: 'id', operator: '>', value: after }
+    const query = JSON.stringify([behind, ...wordsOnly(mediaType)])
     return readTextPage(client, query, { size: pageSize, page }, signal)
   })
   for await (const page of pages) yield page.ok ? answered(page.value.items) : page
@@ -89,8 +117,10 @@ export async function readAttachments(
     }
     const read = await client.read(`/transaction/${transactionId}/attachments`, query, AttachmentPage, signal)
     if (!read.ok) return read
-    const { items, total, next_page: next } = read.value.value
-    return answered({ items, total: total ?? null, hasNext: typeof next === 'string' })
+    const { items, next_page: next } = read.value.value
+    // Who sees a message sees all of it, so a short page is the last one.
+    const total = items.length < pageSize ? items.length : null
+    return answered({ items, total, hasNext: typeof next === 'string' })
   })
   for await (const page of pages) {
     if (!page.ok) return page

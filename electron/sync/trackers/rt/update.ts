@@ -84,9 +84,9 @@ async function proveUpdate(
   const read = await readTicket(context.client, id)
   if (!read.ok) return unproven(read.failure)
   if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
-  const entries = await readHistory(context.client, id, before.version)
-  if (!entries.ok) return unproven(entries.failure)
   const reading = read.value.reading
+  const entries = await readHistory(context.client, id, before.version, reading.version)
+  if (!entries.ok) return unproven(entries.failure)
   const upToReading = entries.value.filter((entry) => Number(entry.id) <= Number(reading.version))
   const me = await context.login()
   if (!me.ok) return unproven(me.failure)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answered } from '../../../../electron/sync/trackers/answer.ts'
-import { walkPages } from '../../../../electron/sync/trackers/rt/pages.ts'
+import { walkCounted, walkPages } from '../../../../electron/sync/trackers/rt/pages.ts'
 
 interface Row {
   readonly id: string
@@ -51,4 +51,52 @@ test('where the server counts, the last page is the last', async () => {
   const rows = rowsWith(250, () => false)
   expect(await walk(rows, { counts: true })).toHaveLength(250)
   expect(await walk(rows, { counts: true, repeatsLast: true })).toHaveLength(250)
+})
+
+/** A server that counts its rows; `leave` says after how many requests which row goes away. */
+async function walkUp(rows: Row[], leave: { readonly after: number; readonly row: number } | null) {
+  let asked = 0
+  const got: string[] = []
+  const left: (number | null)[] = []
+  const pages = walkCounted<Row>('0', (after, page) => {
+    asked += 1
+    if (asked > 50) throw new Error('It never ends.')
+    if (asked === leave?.after) rows.splice(leave.row, 1)
+    const behind = rows.filter(({ id }) => Number(id) > Number(after))
+    const items = behind.slice((page - 1) * 100, page * 100)
+    return Promise.resolve(answered({ items, total: behind.length, hasNext: false }))
+  })
+  for await (const page of pages) {
+    if (!page.ok) return { got, left, failure: page.failure.kind }
+    got.push(...page.value.items.map(({ id }) => id))
+    left.push(page.value.total)
+  }
+  return { got, left, asked }
+}
+
+test('a counted list comes whole, page after page, with what is left', async () => {
+  const rows = rowsWith(450, () => false)
+  const { got, left, asked } = await walkUp(rows, null)
+  expect(got).toEqual(rows.map(({ id }) => id))
+  expect(left).toEqual([450, 350, 250, 150, 50])
+  expect(asked).toBe(5)
+})
+
+test('a counted list of thousands is walked in bounds', async () => {
+  const rows = rowsWith(3000, () => false)
+  expect((await walkUp(rows, null)).got).toEqual(rows.map(({ id }) => id))
+})
+
+test.each([2, 3, 4])('a row that goes away before request %i moves no other out of sight', async (after) => {
+  const rows = rowsWith(450, () => false)
+  const all = rows.map(({ id }) => id)
+  const { got } = await walkUp(rows, { after, row: 20 })
+  expect(new Set(got)).toEqual(new Set(all))
+})
+
+test('a list that counts rows and shows none is a failure and no empty list', async () => {
+  const none = () => Promise.resolve(answered({ items: [] as Row[], total: 10_000, hasNext: false }))
+  const pages = []
+  for await (const page of walkCounted<Row>('0', none)) pages.push(page.ok)
+  expect(pages).toEqual([false])
 })
