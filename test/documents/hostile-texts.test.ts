@@ -59,16 +59,27 @@ const pieces = fc.oneof(
 )
 const hostile = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(' '))
 const covers = coverageOf(readFontFamilies())
-/** A4 is 595 points wide, less the margin of 17 mm. */
-const rightEdge = 595.3 - 48
+/** A4 is 595 points wide, less the margin of 17 mm; a vowel of Hebrew at the end of a line is measured a little beyond it. */
+const rightEdge = 595.3 - 48 + 3
 /** The footer stands in the lower margin; nothing is below it. */
 const lowEdge = 15
+
+/** Brackets and the like are drawn mirrored in text from the right, and readers give back what is drawn. */
+const mirrored: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '>': '<',
+  '»': '«',
+  '›': '‹',
+}
 
 /** How often each character occurs; the order is left out, since readers give text from the right back in orders of their own. */
 function countCharacters(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const character of text.replace(/\s/g, '').normalize('NFKD')) {
-    counts.set(character, (counts.get(character) ?? 0) + 1)
+    const folded = mirrored[character] ?? character
+    counts.set(folded, (counts.get(folded) ?? 0) + 1)
   }
   return counts
 }
@@ -98,7 +109,7 @@ test('text of any script and any syntax is printed whole, inside the page, and k
     const { check } = await verifyPdf(bytes, { templatesFolder, siteLayouts: null })
     expect(check.problems).toEqual([])
   })
-  await fc.assert(holds, { numRuns: 6 })
+  await fc.assert(holds, { numRuns: Number(process.env['PROVISO_HOSTILE'] ?? 6) })
 }, 480_000)
 
 test('words beside evidence that fill pages run over their ends, as archive and for readers that speak', async () => {
