@@ -6,15 +6,23 @@ export function tell(message: string): void {
   notifications.show({ message, color: 'accent', autoClose: 4000 })
 }
 
-/** Something that did not work; it stays until it is closed, for it may have to be read twice. */
+/** Time to read a notice of trouble twice, in milliseconds; the pointer on it holds it. */
+const troubleMs = 20_000
+
+/** Something that did not work. */
 export function tellTrouble(error: unknown, doing?: string): void {
   const { title, text } = describeTrouble(troubleOf(error))
   notifications.show({
     title: doing ? `${doing}: ${lowerFirst(title)}` : title,
     message: text,
     color: 'red',
-    autoClose: false,
+    autoClose: troubleMs,
   })
+}
+
+/** Takes every notice away. */
+export function dismissNotices(): void {
+  notifications.clean()
 }
 
 function lowerFirst(text: string): string {

@@ -14,6 +14,12 @@ interface SearchFieldProps {
   readonly width?: number
 }
 
+/** Puts the caret into a search, with what stands there selected: typing begins a new search. */
+export function focusSearch({ current }: RefObject<HTMLInputElement | null>): void {
+  current?.focus()
+  current?.select()
+}
+
 export function SearchField({
   label,
   placeholder,

@@ -5,7 +5,7 @@ import { useScreenReady } from '../../lib/screen-ready.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Grid, type Column } from '../../ui/grid.tsx'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
+import { focusSearch, SearchField } from '../../ui/search-field.tsx'
 import styles from './catalogue.module.css'
 
 interface CatalogueSplitProps<T> {
@@ -73,7 +73,7 @@ export function CatalogueSplit<T>(props: CatalogueSplitProps<T>) {
       name: `Search in ${label}`,
       group: 'Catalogue',
       keys: ['/'],
-      run: () => search.current?.focus(),
+      run: () => focusSearch(search),
     },
   ])
   return (

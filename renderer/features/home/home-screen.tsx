@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, FileInput } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { VerificationSummary } from '../../../shared/domain/verification.ts'
 import { useCommands } from '../../lib/commands.tsx'
@@ -13,6 +13,7 @@ import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { VerdictBar } from '../../ui/verdict-bar.tsx'
+import { useImport } from '../releases/index.ts'
 import { BuiltIn } from './built-in.tsx'
 import { DueReminders } from './due-reminders.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -26,8 +27,9 @@ export function HomeScreen() {
   const query = useQuery(reads.verifications())
   const settings = useQuery(reads.settings()).data
   useScreenReady(query.data !== undefined)
+  const hasWork = (query.data?.length ?? 0) > 0
   return (
-    <Page title="Home">
+    <Page title="Home" actions={hasWork && <ImportButton />}>
       <ReadState query={query} height={300}>
         {(verifications) => (
           <>
@@ -72,6 +74,20 @@ function Work({ verifications }: { verifications: readonly VerificationSummary[]
         )}
       </Section>
     </>
+  )
+}
+
+function ImportButton() {
+  const { pick } = useImport()
+  return (
+    <Button
+      variant="default"
+      leftSection={<FileInput size={14} aria-hidden="true" />}
+      rightSection={<KeyHint keys="i" />}
+      onClick={pick}
+    >
+      Import a release record
+    </Button>
   )
 }
 

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Grid } from '../../ui/grid.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TroubleNote } from '../../ui/read-state.tsx'
+import { focusSearch } from '../../ui/search-field.tsx'
 import {
   filterPpas,
   isFiltered,
@@ -47,7 +48,7 @@ export function PpasScreen() {
     box.current?.focus()
   }
   useCommands([
-    { id: 'search', name: 'Search in PPAs', group: 'PPAs', keys: ['/'], run: () => search.current?.focus() },
+    { id: 'search', name: 'Search in PPAs', group: 'PPAs', keys: ['/'], run: () => focusSearch(search) },
     { id: 'clear', name: 'Show all PPAs', group: 'PPAs', keys: ['x'], run: clear },
   ])
   return (

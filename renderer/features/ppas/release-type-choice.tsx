@@ -1,8 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { PpaDetail } from '../../../shared/domain/umd-release.ts'
-import { tellTrouble } from '../../lib/notify.ts'
+import { useCommands } from '../../lib/commands.tsx'
+import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { releaseTypeMeaning } from '../../ui/release-type-meaning.ts'
 import styles from './ppas.module.css'
 
@@ -16,6 +18,25 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
       tellTrouble(error, 'Setting the release type')
     }
   }
+  useCommands([
+    ...ReleaseType.options.map((type, index) => ({
+      id: `release type ${type}`,
+      name: `Release type: ${type}`,
+      group: 'PPA',
+      keys: [String(index + 1)],
+      run: () => void set(type),
+    })),
+    {
+      id: 'use suggestion',
+      name: 'Use the suggested release type',
+      group: 'PPA',
+      keys: ['u'],
+      run: () => {
+        if (suggestion) void set(suggestion.type)
+        else tell('The step between versions suggests no release type.')
+      },
+    },
+  ])
   return (
     <div>
       <SegmentedControl
@@ -23,7 +44,7 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
         aria-label="Release type"
         value={ppa.releaseType ?? ''}
         onChange={(value) => void set(ReleaseType.parse(value))}
-        data={ReleaseType.options.map((type) => ({ value: type, label: type }))}
+        data={ReleaseType.options.map((type, index) => ({ value: type, label: labelOf(type, index) }))}
       />
       {ppa.releaseType ? (
         <p className="soft">{releaseTypeMeaning[ppa.releaseType]}</p>
@@ -38,6 +59,7 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
             <Button
               variant="default"
               aria-label={`Use ${suggestion.type} as the release type`}
+              rightSection={<KeyHint keys="u" />}
               onClick={() => void set(suggestion.type)}
             >
               Use
@@ -46,5 +68,13 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
         </div>
       )}
     </div>
+  )
+}
+
+function labelOf(type: ReleaseType, index: number) {
+  return (
+    <span className={styles.type}>
+      {type} <KeyHint keys={String(index + 1)} />
+    </span>
   )
 }

@@ -32,7 +32,7 @@ export function App({ program, preferences }: { program: Program; preferences: S
                   <Shell />
                 </ImportProvider>
                 <Notifications
-                  position="bottom-center"
+                  position="bottom-right"
                   containerWidth={380}
                   limit={4}
                   className={styles.notifications}

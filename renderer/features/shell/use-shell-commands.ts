@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight'
 import { useLocation } from 'wouter'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import { useCommands } from '../../lib/commands.tsx'
-import { tellTrouble } from '../../lib/notify.ts'
+import { dismissNotices, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { useImport } from '../releases/index.ts'
 import { useDestinations } from './navigation.tsx'
@@ -45,6 +45,13 @@ export function useShellCommands(showShortcuts: () => void): void {
       inFields: true,
       keyOnly: true,
       run: spotlight.open,
+    },
+    {
+      id: 'dismiss',
+      name: 'Close all notices',
+      group: 'Everywhere',
+      keys: ['Escape'],
+      run: dismissNotices,
     },
     { id: 'shortcuts', name: 'Show all shortcuts', group: 'Everywhere', keys: ['?'], run: showShortcuts },
   ])

@@ -11,7 +11,7 @@ import { useScreenReady } from '../../lib/screen-ready.ts'
 import { Grid } from '../../ui/grid.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TroubleNote } from '../../ui/read-state.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
+import { focusSearch, SearchField } from '../../ui/search-field.tsx'
 import { TicketBoard } from './board/ticket-board.tsx'
 import { filterLines } from './filter-lines.ts'
 import { NothingHere } from './nothing-here.tsx'
@@ -73,7 +73,7 @@ export function TicketsScreen() {
       name: 'Search in tickets',
       group: 'Tickets',
       keys: ['/'],
-      run: () => search.current?.focus(),
+      run: () => focusSearch(search),
     },
     { id: 'clear', name: 'Show all tickets', group: 'Tickets', keys: ['x'], run: clear },
     { id: 'sync', name: 'Sync tickets now', group: 'Tickets', keys: ['y'], run: sync },
