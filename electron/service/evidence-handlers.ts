@@ -19,9 +19,7 @@ const { evidence } = api
 const depsOf = ({ deps, dataFolder }: ServiceContext): EvidenceDeps => ({ ...deps, dataFolder })
 
 export const evidenceHandlers = evidence.router({
-  list: evidence.list.handler(({ context, input }) => [
-    ...listEvidence(context.deps.db, input.workId),
-  ]),
+  list: evidence.list.handler(({ context, input }) => [...listEvidence(context.deps.db, input.workId)]),
   begin: evidence.begin.handler(async ({ context, input }) =>
     answer(await context.captures.begin(depsOf(context), input)),
   ),
