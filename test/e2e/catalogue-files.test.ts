@@ -88,6 +88,7 @@ test('templates are written for a selection, and for the products of a UMD relea
   const app = await startApp({ dataFolder: makeTempFolder() })
   const { page, complaints } = await openWindow(browser, app.address)
   await page.goto(`${new URL(app.address).origin}/#${routes.catalogueOf('releases')}`)
+  await page.getByRole('grid', { name: 'QC releases' }).waitFor()
   for (const key of ['ArrowDown', 't']) await page.keyboard.press(key)
   const form = page.getByRole('form', { name: 'Templates for QC3' })
   await form.waitFor()

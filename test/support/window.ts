@@ -42,8 +42,16 @@ export async function openWindow(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds against WCAG on the page as it stands, with the elements concerned. */
+/** What axe finds against WCAG on the page once it stands still, with the elements concerned. */
 export async function findAccessFaults(page: Page): Promise<readonly string[]> {
+  // What fades in or out has colours of its own on the way.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+      ),
+  )
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
