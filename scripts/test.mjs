@@ -30,8 +30,8 @@ const programs = [
   },
 ]
 
-/** @type {{ passed: number, failed: number, skipped: string[] }} */
-const total = { passed: 0, failed: 0, skipped: [] }
+/** @type {{ passed: number, failed: string[], skipped: string[] }} */
+const total = { passed: 0, failed: [], skipped: [] }
 
 await runScript(async () => {
   const isQuick = process.argv.includes('--quick')
@@ -45,27 +45,28 @@ await runScript(async () => {
   else for (const project of ['e2e', 'campaigns']) await runTests(project)
 
   say('')
+  for (const line of total.failed) say(`failed: ${line}`)
   for (const line of total.skipped) say(`skipped: ${line}`)
-  say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
-  return total.failed === 0 ? 0 : 1
+  say(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`)
+  return total.failed.length === 0 ? 0 : 1
 })
 
 /** @param {(typeof checks)[number]} check */
 async function runCheck({ name, program, args }) {
   heading(name)
-  count((await runTool(program, args)) === 0)
+  count(name, (await runTool(program, args)) === 0)
 }
 
 async function build() {
   heading('Build')
   try {
     await ensureBuilt(say)
-    count(true)
+    count('Build', true)
     return true
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error
     say(error.message)
-    count(false)
+    count('Build', false)
     return false
   }
 }
@@ -88,10 +89,11 @@ async function runTests(project) {
     },
   )
   /** @type {import('./test/count-reporter.mjs').Counts} */
-  const counts = JSON.parse(readIfThere(file) ?? '{"passed":0,"failed":0,"skipped":[]}')
+  const counts = JSON.parse(readIfThere(file) ?? '{"passed":0,"failed":[],"skipped":[]}')
   total.passed += counts.passed
   // It ended badly without a failed test: the run itself is what failed.
-  total.failed += code !== 0 && counts.failed === 0 ? 1 : counts.failed
+  const isBroken = code !== 0 && counts.failed.length === 0
+  total.failed.push(...(isBroken ? [`Tests: ${project} ended with ${code}`] : counts.failed))
   total.skipped.push(...counts.skipped)
 }
 
@@ -108,10 +110,13 @@ function runTool(program, args, env = {}) {
   })
 }
 
-/** @param {boolean} isGood */
-function count(isGood) {
+/**
+ * @param {string} name
+ * @param {boolean} isGood
+ */
+function count(name, isGood) {
   if (isGood) total.passed += 1
-  else total.failed += 1
+  else total.failed.push(name)
 }
 
 /** @param {string} name */
