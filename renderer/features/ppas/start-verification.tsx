@@ -23,13 +23,14 @@ export function StartVerification({ ppa, qcReleaseId }: { ppa: Ppa; qcReleaseId:
   const { data: verifications } = useQuery(reads.verifications())
   const open = verifications && openOne(verifications, ppa)
 
-  /** Reads first what may still be on its way, so that the key works at once. */
+  /** Waits for what was set just now and for what is still being read, so that the key works at once. */
   async function start(): Promise<void> {
     setStarting(true)
     try {
       const running = openOne(await queries.query({ ...reads.verifications(), staleTime: 'static' }), ppa)
+      const settled = await writes.run(() => api.releases.ppa({ id: ppa.id }))
       const plan = planStart(
-        ppa,
+        settled.ppa,
         qcReleaseId,
         await queries.query({ ...reads.qcReleases(), staleTime: 'static' }),
       )
