@@ -11,12 +11,13 @@ export function BuiltIn() {
   const { data: releases } = useQuery(reads.releases())
   const { data: products } = useQuery(reads.products())
   const { data: qcReleases } = useQuery(reads.qcReleases())
-  const known = qcReleases?.reduce((sum, { knownCount }) => sum + knownCount, 0)
+  const inForce = qcReleases?.filter(({ state }) => state === 'FINAL')
+  const criteria = inForce?.reduce((sum, { criteriaCount }) => sum + criteriaCount, 0)
   const figures = [
     { name: 'PPAs', count: releases?.reduce((sum, { ppaCount }) => sum + ppaCount, 0), to: routes.ppas },
     { name: 'UMD releases', count: releases?.length, to: routes.releases },
     { name: 'products', count: products?.length, to: routes.catalogueOf('products') },
-    { name: 'criteria', count: known, to: routes.catalogueOf('criteria') },
+    { name: 'criteria in force', count: criteria, to: routes.catalogueOf('criteria') },
   ]
   return (
     <Section title="Known here">
