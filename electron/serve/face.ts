@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly onEnter: ((pressed: () => void) => () => void) | null
   /** Milliseconds since the process started. */
   readonly age: () => number
+  /** When the program was built, in milliseconds since 1970. */
+  readonly built: number
 }
 
 /** Runs until the window is closed or the program is told to stop; answers the exit code. */

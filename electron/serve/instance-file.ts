@@ -10,6 +10,8 @@ const InstanceNote = z.object({
   secret: z.string(),
   /** The browser process of its window; null when it opened none. */
   browser: z.number().int().nullable(),
+  /** When the program it runs was built, in milliseconds since 1970; null where it does not matter. */
+  built: z.number().nullable().default(null),
 })
 export type InstanceNote = z.infer<typeof InstanceNote>
 

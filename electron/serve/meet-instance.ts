@@ -12,7 +12,7 @@ const pauseMs = 250
 export async function meetInstance(
   dataFolder: string,
   options: FaceOptions,
-  { machine, say, warn }: Surroundings,
+  { machine, say, warn, built }: Surroundings,
 ): Promise<number> {
   const wantsWindow = options.window ?? hasDisplay(machine)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -21,7 +21,15 @@ export async function meetInstance(
       say(`Proviso is open already on ${dataFolder}, in its desktop window (process ${note.pid}).`)
       return 0
     }
-    const answer = note === null ? null : await askInstance(note, wantsWindow)
+    // Its files may have been replaced meanwhile, so a window of it could stay empty.
+    const isOtherBuild = note !== null && note.built !== null && note.built !== built
+    const answer = note === null ? null : await askInstance(note, wantsWindow && !isOtherBuild)
+    if (answer !== null && isOtherBuild) {
+      warn(
+        `Another build of Proviso is running on ${dataFolder} (process ${note.pid}). End it, by closing its window or Ctrl+C, and start again: what was typed there is kept.`,
+      )
+      return 1
+    }
     if (answer !== null) {
       if (answer.opened) say(`Proviso is running already on ${dataFolder}: it has opened another window.`)
       else {

@@ -60,7 +60,7 @@ interface Stand {
 async function standUp(
   dataFolder: string,
   options: FaceOptions,
-  { machine, warn }: Surroundings,
+  { machine, warn, built }: Surroundings,
 ): Promise<Stand> {
   const decision = decideWindow(options.window, machine)
   const life = watchWindow(machine.platform === 'darwin')
@@ -83,7 +83,13 @@ async function standUp(
   const open = () => {
     if (opened) return
     opened = true
-    writeInstanceNote(dataFolder, { pid: process.pid, origin: door.origin, secret, browser: openWindow() })
+    writeInstanceNote(dataFolder, {
+      pid: process.pid,
+      origin: door.origin,
+      secret,
+      browser: openWindow(),
+      built,
+    })
   }
   if (canBeWritten(dataFolder)) open()
   return { server, windows, life, decision, open, hasOpened: () => opened && 'browser' in decision }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { onEnterKey } from './enter-key.ts'
 import { runBrowserFace } from './face.ts'
@@ -14,6 +15,7 @@ export async function startBrowserFace(process: NodeJS.Process): Promise<void> {
     stop: stopRequest(process),
     onEnter: process.stdin.isTTY ? (pressed) => onEnterKey(process.stdin, pressed, process) : null,
     age: () => performance.now(),
+    built: statSync(import.meta.filename).mtimeMs,
   })
   process.exit(exitCode)
 }

@@ -25,6 +25,7 @@ function startFace(dataFolder: string, changes: Partial<Surroundings> = {}) {
       return () => undefined
     },
     age: () => 0,
+    built: 0,
     ...changes,
   })
   const end = () => {

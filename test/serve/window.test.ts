@@ -37,7 +37,7 @@ const service: ServiceCode = { openService, restoreBackup }
 
 const note = { pid: 1, origin: 'http://127.0.0.1:9', secret: 'old' }
 
-function startWindow(browser: string, dataFolder = makeTempFolder(), code: ServiceCode = service) {
+function startWindow(browser: string, dataFolder = makeTempFolder(), code: ServiceCode = service, built = 0) {
   const stop = Promise.withResolvers<void>()
   const said: string[] = []
   const ended = runBrowserFace(
@@ -50,6 +50,7 @@ function startWindow(browser: string, dataFolder = makeTempFolder(), code: Servi
       stop: stop.promise,
       onEnter: null,
       age: () => 0,
+      built,
     },
   )
   onTestFinished(async () => {
@@ -117,6 +118,18 @@ test('a second start opens another window of the first', async () => {
   ])
   await expect.poll(async () => (await called()).pid, patient).not.toBe(before.pid)
   process.kill((await called()).pid)
+})
+
+test('a second start of another build opens no window of the first, and says so', async () => {
+  const { browser, called } = makeBrowser('stays')
+  const first = startWindow(browser)
+  const before = await called()
+  const second = startWindow(browser, first.dataFolder, service, 1)
+  expect(await second.ended).toBe(1)
+  expect(second.said).toEqual([
+    `Another build of Proviso is running on ${first.dataFolder} (process ${process.pid}). End it, by closing its window or Ctrl+C, and start again: what was typed there is kept.`,
+  ])
+  expect((await called()).pid).toBe(before.pid)
 })
 
 test('the browser left by a run that was killed is ended by the next', async () => {
