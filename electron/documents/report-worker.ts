@@ -1,3 +1,4 @@
+import { dieFirst } from './die-first.ts'
 import { coverageOf } from './font-coverage.ts'
 import { readFontFamilies } from './fonts.ts'
 import { inspectPdf } from './inspect-pdf.ts'
@@ -18,6 +19,7 @@ const say = (message: DocumentMessage) =>
     else resolve()
   })
 
+dieFirst()
 process.once('message', (job: DocumentJob) => {
   void (job.kind === 'merge' ? merge(job) : makeReport(job))
     .catch((error: unknown) => say(describeFault(error, job)))

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { skipWhen } from '../support/skip-unless.ts'
 
 const groups = '/sys/fs/cgroup/memory'
@@ -23,9 +23,8 @@ function whyNoLimit(): string | null {
 function limitMemory(megabytes: number): string {
   const group = join(groups, `proviso-test-${String(process.pid)}`)
   mkdirSync(group)
-  onTestFinished(() => {
-    rmdirSync(group)
-  })
+  // Whoever was in it may still be ending.
+  onTestFinished(() => vi.waitFor(() => rmdirSync(group), { timeout: 20_000 }))
   writeFileSync(join(group, 'memory.limit_in_bytes'), String(megabytes * 1024 * 1024))
   return group
 }
