@@ -5,7 +5,7 @@ import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import styles from './catalogue.module.css'
 import { ItemForm, type FormFault } from './item-form.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../lib/use-act.ts'
 
 /** A capability: what products may provide, and the criteria document that covers it. */
 export function CapabilityEditor({ before, onDone }: { before: Capability | null; onDone: () => void }) {

@@ -1,10 +1,14 @@
 import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCommands } from '../../lib/commands.tsx'
+import { useProgram } from '../../lib/program.tsx'
 import { routes } from '../../lib/routes.ts'
 import { Page } from '../../ui/page.tsx'
+import { UndoButton } from '../../ui/undo-button.tsx'
 import { CapabilityList } from './capability-list.tsx'
+import { useCatalogueReads } from './catalogue-reads.ts'
 import styles from './catalogue.module.css'
 import { ComparePart } from './compare/compare-part.tsx'
 import { CriteriaList } from './criteria/criteria-list.tsx'
@@ -12,7 +16,6 @@ import { MappingPart } from './mapping/mapping-part.tsx'
 import { ProductList } from './product-list.tsx'
 import { ReleasesPart } from './releases/releases-part.tsx'
 import { ReviewsPart } from './reviews/reviews-part.tsx'
-import { UndoButton } from './undo-button.tsx'
 
 const parts = [
   { value: 'criteria', label: 'Criteria' },
@@ -26,6 +29,8 @@ const parts = [
 
 /** What templates are made from, and the work of those who define it. */
 export function CatalogueScreen({ part }: { part: string }) {
+  const { api } = useProgram()
+  const { data: newest } = useQuery(useCatalogueReads().undoable())
   const [, navigate] = useLocation()
   // The release one part shows is the one the next part begins with.
   const [chosen, setChosen] = useState<string | null>(null)
@@ -52,7 +57,11 @@ export function CatalogueScreen({ part }: { part: string }) {
           value={parts.some(({ value }) => value === part) ? part : 'criteria'}
           onChange={(value) => navigate(routes.catalogueOf(value))}
         />
-        <UndoButton />
+        <UndoButton
+          group="Catalogue"
+          label={newest?.label ?? null}
+          undo={() => api.catalogue.edit.undo({})}
+        />
       </div>
       <Part
         part={part}

@@ -6,7 +6,7 @@ import { useProgram } from '../../lib/program.tsx'
 import styles from './catalogue.module.css'
 import { EffectNote } from './effect-note.tsx'
 import { ItemForm, type FormFault } from './item-form.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../lib/use-act.ts'
 import { useEffectPreview } from './use-effect-preview.ts'
 
 interface ProductEditorProps {

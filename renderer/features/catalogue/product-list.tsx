@@ -11,7 +11,7 @@ import styles from './catalogue.module.css'
 import { DocumentButtons } from './document-buttons.tsx'
 import { EditableList } from './editable-list.tsx'
 import { ProductEditor } from './product-editor.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../lib/use-act.ts'
 
 /** The products of UMD 1 and 2, with what they provide and where that fact comes from. */
 export function ProductList() {

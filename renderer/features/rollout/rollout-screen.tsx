@@ -1,14 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { useCommands } from '../../lib/commands.tsx'
+import { useProgram } from '../../lib/program.tsx'
 import { routes } from '../../lib/routes.ts'
 import { Page } from '../../ui/page.tsx'
+import { UndoButton } from '../../ui/undo-button.tsx'
 import { BoardPart } from './board/board-part.tsx'
 import { CoveragePart } from './coverage/coverage-part.tsx'
 import { ReportsPart } from './reports/reports-part.tsx'
+import { useRolloutReads } from './rollout-reads.ts'
 import styles from './rollout.module.css'
 import { TeamsPart } from './teams/teams-part.tsx'
-import { UndoButton } from './undo-button.tsx'
 
 const parts = [
   { value: 'board', label: 'Board' },
@@ -19,6 +22,8 @@ const parts = [
 
 /** Staged rollout: what waits for whom, who tries what, and where nobody does. */
 export function RolloutScreen({ part }: { part: string }) {
+  const { api } = useProgram()
+  const { data: newest } = useQuery(useRolloutReads().undoable())
   const [, navigate] = useLocation()
   useCommands(
     parts.map(({ value, label }, index) => ({
@@ -34,7 +39,9 @@ export function RolloutScreen({ part }: { part: string }) {
     <Page
       title="Staged rollout"
       under="Early adopters try a product in production before it is released. Nothing moves on by itself."
-      actions={<UndoButton />}
+      actions={
+        <UndoButton group="Staged rollout" label={newest?.label ?? null} undo={() => api.rollout.undo({})} />
+      }
       filled
     >
       <div className={styles.parts}>

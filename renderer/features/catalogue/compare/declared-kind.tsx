@@ -8,7 +8,7 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import styles from '../catalogue.module.css'
 import { ItemForm } from '../item-form.tsx'
 import { emptyReason, kindMeanings, ReasonFields, reasonOf, type ReasonDraft } from '../reason-fields.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 
 interface DeclaredKindProps {
   readonly criterionId: string

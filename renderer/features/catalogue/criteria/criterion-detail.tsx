@@ -15,7 +15,7 @@ import { useCatalogueReads } from '../catalogue-reads.ts'
 import { EffectNote } from '../effect-note.tsx'
 import { ItemForm } from '../item-form.tsx'
 import { anyReason, emptyReason, ReasonFields, reasonOf } from '../reason-fields.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
 

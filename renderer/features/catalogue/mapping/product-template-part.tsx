@@ -12,7 +12,7 @@ import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { EffectNote } from '../effect-note.tsx'
 import { saveFiles } from '../save-files.ts'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
 import styles from '../catalogue.module.css'
 

@@ -3,7 +3,7 @@ import type { QcReleaseListed } from '../../../../shared/contract/catalogue-edit
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 
 /** Throwing a draft away cannot be undone, so it says first what it does. */

@@ -4,7 +4,7 @@ import type { DraftFields, QcReleaseListed } from '../../../../shared/contract/c
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { ItemForm, type FormFault } from '../item-form.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 
 interface DraftFormProps {

@@ -5,7 +5,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { ImportFilled, type FilledWorkbook } from '../filled/import-filled.tsx'
 import { PickFilesButton } from '../pick-files-button.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import type { Imported } from './import-result.tsx'
 
 interface ImportButtonProps {

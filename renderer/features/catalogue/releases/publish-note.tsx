@@ -9,7 +9,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { Note } from '../../../ui/note.tsx'
 import styles from '../catalogue.module.css'
 import { useCatalogueReads } from '../catalogue-reads.ts'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 
 interface PublishNoteProps {
   readonly release: QcReleaseListed

@@ -4,7 +4,7 @@ import type { RoadmapDate } from '../../../../shared/domain/roadmap.ts'
 import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { DateField } from '../date-field.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 
 /** The next two releases with their reviews: estimated every six months until a date is set. */

@@ -4,7 +4,7 @@ import type { ReviewDetail } from '../../../../shared/contract/catalogue-reviews
 import { type CommentField, Decision, faultOfDecision } from '../../../../shared/domain/review.ts'
 import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 
 type Comment = ReviewDetail['comments'][number]

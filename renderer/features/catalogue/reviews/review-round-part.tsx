@@ -9,7 +9,7 @@ import type { Column } from '../../../ui/grid.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { saveFiles } from '../save-files.ts'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 import { CommentForm, CommentItem } from './comments.tsx'
 

@@ -12,7 +12,7 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { PickFilesButton } from '../pick-files-button.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import styles from '../catalogue.module.css'
 import { ReviewRoundPart } from './review-round-part.tsx'
 

@@ -6,7 +6,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 
 /** Whether candidate takes packages in, and which ways out of staged rollout this site allows. */
 export function CandidatePane({ onClose }: { onClose: () => void }) {

@@ -10,7 +10,7 @@ import { routes } from '../../../lib/routes.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { keepEscape } from '../keep-escape.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 

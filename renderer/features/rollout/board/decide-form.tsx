@@ -8,7 +8,7 @@ import { Note } from '../../../ui/note.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 
 /** The manager decides otherwise than the rule, or sends a product out; always with a written reason. */

@@ -8,7 +8,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { Note } from '../../../ui/note.tsx'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { ppaChoices } from './ppa-choices.ts'
 
 /** A ticket in staged rollout whose product nobody named yet: a person chooses it once. */

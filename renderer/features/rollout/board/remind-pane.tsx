@@ -8,7 +8,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 
 /** Reminders ready to be sent, each by a press of its own; null shows those that are due by their age. */
 export function RemindPane({ ppaIds, onClose }: { ppaIds: readonly string[] | null; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { useSaveDocument } from '../use-save-document.ts'
 
 /** What stands beside the list. */

@@ -6,7 +6,7 @@ import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Section } from '../../../ui/page.tsx'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { keepEscape } from '../keep-escape.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 

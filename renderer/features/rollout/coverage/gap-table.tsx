@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { GapLine } from '../../../../shared/domain/rollout-coverage.ts'
 import { useProgram } from '../../../lib/program.tsx'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 
 /** Times without an early adopter, with where that is written. */
 export function GapTable({ gaps, none }: { gaps: readonly GapLine[]; none: string }) {

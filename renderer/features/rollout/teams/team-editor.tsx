@@ -6,7 +6,7 @@ import type { Commitment, EaTeam } from '../../../../shared/domain/ea-team.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)

@@ -18,7 +18,7 @@ import { ScrollPane } from '../../../ui/scroll-pane.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
-import { useAct } from '../use-act.ts'
+import { useAct } from '../../../lib/use-act.ts'
 import { recallTeamToEnter, rememberTeamToEnter } from '../team-to-enter.ts'
 import { TeamEditor } from './team-editor.tsx'
 

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
-import { tellTrouble } from '../../lib/notify.ts'
-import { useProgram } from '../../lib/program.tsx'
+import { tellTrouble } from './notify.ts'
+import { useProgram } from './program.tsx'
 
 /** Runs a change after those before it; says what went wrong, and whether it is still on its way. */
 export function useAct() {
