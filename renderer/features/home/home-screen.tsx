@@ -110,14 +110,7 @@ function OpenTable({ open }: { open: readonly VerificationSummary[] }) {
       <tbody>
         {open.map((one) => (
           <tr key={one.id}>
-            <td>
-              <Link href={routes.run(one.id)}>
-                {one.ppa.productName} {one.ppa.version}
-              </Link>
-            </td>
-            <td>
-              {one.ppa.platform}/{one.ppa.arch}
-            </td>
+            <WhatIsVerified one={one} />
             <td>{one.releaseType}</td>
             <td>QC {one.qcVersion}</td>
             <td>
@@ -139,6 +132,21 @@ function OpenTable({ open }: { open: readonly VerificationSummary[] }) {
   )
 }
 
+function WhatIsVerified({ one: { id, ppa } }: { one: VerificationSummary }) {
+  return (
+    <>
+      <td>
+        <Link href={routes.run(id)}>
+          {ppa.productName} {ppa.version}
+        </Link>
+      </td>
+      <td>
+        {ppa.platform}/{ppa.arch}
+      </td>
+    </>
+  )
+}
+
 function FinishedTable({ finished }: { finished: readonly VerificationSummary[] }) {
   return (
     <table className="plain">
@@ -157,14 +165,7 @@ function FinishedTable({ finished }: { finished: readonly VerificationSummary[] 
       <tbody>
         {finished.map((one) => (
           <tr key={one.id}>
-            <td>
-              <Link href={routes.run(one.id)}>
-                {one.ppa.productName} {one.ppa.version}
-              </Link>
-            </td>
-            <td>
-              {one.ppa.platform}/{one.ppa.arch}
-            </td>
+            <WhatIsVerified one={one} />
             <td>
               <OutcomeWord outcome={one.outcome} />
             </td>
