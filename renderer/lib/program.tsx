@@ -7,6 +7,7 @@ import { createConnection, type Connection, type LineState } from './connection.
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftMirror } from './draft-mirror.ts'
 import { createLateReads, createReads, readAgain, type Reads } from './reads.ts'
+import { createRecordings, type Recordings } from './recordings.ts'
 import { sendDraft } from './send-draft.ts'
 import { createWrites, type Writes } from './writes.ts'
 
@@ -19,6 +20,7 @@ export interface Program {
   readonly drafts: DraftKeeper
   readonly writes: Writes
   readonly commands: CommandBoard
+  readonly recordings: Recordings
   /** Names this window to the service. */
   readonly windowId: string
 }
@@ -49,6 +51,7 @@ export function createProgram(mirror: DraftMirror, windowId: string): Program & 
     drafts,
     writes: createWrites(),
     commands: createCommandBoard(),
+    recordings: createRecordings(api),
     start: () =>
       connection.start({
         changed({ topics, by }) {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
@@ -123,6 +125,30 @@ test('a pasted picture, a recorded command and a bulk verdict, all by keyboard',
   await page.getByRole('listbox', { name: 'Criteria' }).focus()
   await press('u')
   await expect.poll(async () => (await api.verifications.get({ id })).undoable).toBeNull()
+  expect(complaints).toEqual([])
+  await stop()
+})
+
+test('a recorded command goes on while other rows are worked on, and is stopped where it runs', async () => {
+  const { page, api, id, press, complaints, stop } = await openRun('minor')
+  const flag = join(makeTempFolder(), 'flag')
+  await page.locator('#row-QC_DOC_1').click()
+  const field = page.getByRole('textbox', { name: 'Command to record' })
+  await field.fill(`sh -c 'while [ ! -e ${flag} ]; do sleep 0.1; done; echo over'`)
+  await page.keyboard.press('Enter')
+  await page.getByText('It goes on while you work elsewhere.').waitFor()
+  await press('Escape', 'j')
+  await page.getByRole('button', { name: 'Running at QC_DOC_1' }).waitFor()
+  expect(await field.inputValue()).toBe('')
+  writeFileSync(flag, '')
+  await page.getByText('sh.log is kept: the command ended with 0').waitFor()
+  const [kept] = await api.evidence.list({ workId: id })
+  expect(kept).toMatchObject({ place: 'QC_DOC_1', command: { ending: 'ended', exitCode: 0 } })
+
+  await field.fill('sleep 1000')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('stopped by the verifier').first().waitFor()
   expect(complaints).toEqual([])
   await stop()
 })

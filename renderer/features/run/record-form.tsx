@@ -1,61 +1,20 @@
 import { Button, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
 import { formatBytes } from '../../lib/format.ts'
 import { useHeldText } from '../../lib/held-text.ts'
-import { tellTrouble } from '../../lib/notify.ts'
-import { useProgram } from '../../lib/program.tsx'
 import styles from './evidence.module.css'
-
-interface Running {
-  readonly bytes: number
-  readonly tail: string
-}
+import { useRecording } from './use-recording.ts'
 
 /** Runs a command, here or on a testbed machine, and keeps what it writes as evidence. */
 export function RecordForm({ workId, at }: { workId: string; at: string }) {
-  const { api, queries } = useProgram()
   const [commandLine, setCommandLine] = useHeldText('command')
   const [host, setHost] = useHeldText('host')
-  const [running, setRunning] = useState<Running | null>(null)
-  const recording = useRef<string | null>(null)
-  const leaving = useRef<AbortController | null>(null)
-  // Leaving the row stops the command; what it wrote is kept.
-  useEffect(() => () => leaving.current?.abort(), [])
+  const { running, record, stop } = useRecording(workId, at)
 
   async function run(): Promise<void> {
-    const control = new AbortController()
-    leaving.current = control
-    setRunning({ bytes: 0, tail: '' })
-    try {
-      const input = {
-        workId,
-        place: at,
-        commandLine,
-        host: host.trim() === '' ? null : host.trim(),
-      }
-      for await (const { recordingId, bytes, tail } of await api.evidence.record(input, {
-        signal: control.signal,
-      })) {
-        recording.current = recordingId
-        setRunning({ bytes, tail })
-      }
-      setCommandLine('')
-    } catch (error) {
-      if (!control.signal.aborted) tellTrouble(error, 'The command was not recorded')
-    } finally {
-      leaving.current = null
-      setRunning(null)
-      void queries.invalidateQueries({ queryKey: ['verifications', 'evidence', workId] })
-    }
-  }
-
-  async function stop(): Promise<void> {
-    if (recording.current === null) return
-    try {
-      await api.evidence.stopRecording({ recordingId: recording.current })
-    } catch (error) {
-      tellTrouble(error, 'Stopping')
-    }
+    // Free for the next command; what could not be run comes back.
+    setCommandLine('')
+    const kept = await record({ commandLine, host: host.trim() === '' ? null : host.trim() })
+    if (!kept) setCommandLine(commandLine)
   }
 
   return (
@@ -71,7 +30,7 @@ export function RecordForm({ workId, at }: { workId: string; at: string }) {
         className={styles.grow}
         aria-label="Command to record"
         placeholder="Command to record, run as typed without a shell"
-        value={commandLine}
+        value={running?.commandLine ?? commandLine}
         disabled={running !== null}
         onChange={(event) => setCommandLine(event.currentTarget.value)}
       />
@@ -80,7 +39,7 @@ export function RecordForm({ workId, at }: { workId: string; at: string }) {
         className={styles.host}
         aria-label="Machine for ssh; empty for this one"
         placeholder="this machine"
-        value={host}
+        value={running === null ? host : (running.host ?? '')}
         disabled={running !== null}
         onChange={(event) => setHost(event.currentTarget.value)}
       />
@@ -95,7 +54,9 @@ export function RecordForm({ workId, at }: { workId: string; at: string }) {
       )}
       {running !== null && (
         <output className={styles.running}>
-          <span className="soft">Running, {formatBytes(running.bytes)} written</span>
+          <span className="soft">
+            Running, {formatBytes(running.bytes)} written. It goes on while you work elsewhere.
+          </span>
           {running.tail !== '' && <pre className={styles.text}>{running.tail}</pre>}
         </output>
       )}

@@ -16,6 +16,8 @@ interface RunListProps {
   readonly known: RowsKnown
   /** What stands between the filters and the rows. */
   readonly above: ReactNode
+  /** What stands below the rows. */
+  readonly below: ReactNode
   readonly boxRef: RefObject<HTMLDivElement | null>
   readonly startScroll: number
   readonly onScroll: (scroll: number) => void
@@ -25,7 +27,8 @@ const itemHeight = 40
 const headingHeight = 28
 
 /** The rows of a run with their verdicts. One stop of the Tab key; the arrows move in it. */
-export function RunList({ items, shown, known, above, boxRef, startScroll, onScroll }: RunListProps) {
+export function RunList(props: RunListProps) {
+  const { items, shown, known, above, below, boxRef, startScroll, onScroll } = props
   const { drafts } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
@@ -107,6 +110,7 @@ export function RunList({ items, shown, known, above, boxRef, startScroll, onScr
           <p className={styles.noRows}>{emptyWords(filter, known)}</p>
         )}
       </div>
+      {below}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { RunList } from './run-list.tsx'
 import { knownOf } from './rows-known.ts'
 import { useRunAround } from './run-reads.ts'
 import { RunProvider, useRun } from './run-store.tsx'
+import { RunningCommands } from './running-commands.tsx'
 import styles from './run.module.css'
 import { useCaptures } from './use-captures.ts'
 import { useIncomingFiles } from './use-incoming-files.ts'
@@ -81,6 +82,7 @@ function Run({ detail }: { detail: VerificationDetail }) {
         shown={shown}
         known={known}
         above={<BulkBar shown={shown} does={does} />}
+        below={<RunningCommands workId={verification.id} />}
         boxRef={list}
         startScroll={start.scroll}
         onScroll={noteScroll}
