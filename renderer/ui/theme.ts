@@ -70,7 +70,11 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } },
       styles: { title: { fontWeight: 600 } },
     }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      // Its own grey stays below 4.5:1.
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+    }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { ...small, transitionDuration: 0 } }),
     Select: Select.extend({
       defaultProps: { ...small, allowDeselect: false, comboboxProps: { transitionProps: { duration: 0 } } },

@@ -37,6 +37,9 @@ async function signIn(page: Page, site: Site): Promise<void> {
   await page.getByRole('button', { name: 'Test' }).click()
   await page.getByText('It works.').waitFor()
   await look(page, 'account-tested')
+  // The notice about the key store stands here, too.
+  await page.getByText('No key store answered').waitFor()
+  expect(await findAccessFaults(page)).toEqual([])
 }
 
 async function readOnServer(site: Site, number: string) {
