@@ -14,10 +14,15 @@ export async function readFileWithin(path: string, mostBytes: number): Promise<F
     return new File([new Uint8Array(await readFile(path))], basename(path))
   } catch (error) {
     if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new CommandFailure(`${path} cannot be read: ${whyNot(error)}.`)
   }
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EACCES') return 'this account may not'
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** A report or a bundle larger than this is refused before it is read. */
