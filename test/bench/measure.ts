@@ -19,6 +19,7 @@ export interface BenchOptions {
   /** How often each side is run; undefined leaves it to the measure. */
   readonly runs: number | undefined
   readonly kills: number
+  readonly plans: number
   /** What is being done, for the person who waits. */
   readonly say: (line: string) => void
 }

@@ -15,36 +15,44 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   sync: async () => (await import('./ticket-sync.ts')).measureTicketSync,
   search: async () => (await import('./ticket-search.ts')).measureTicketSearch,
   rollout: async () => (await import('./rollout.ts')).measureRollout,
+  plans: async () => (await import('./plans.ts')).measurePlans,
   kills: async () => (await import('./kills.ts')).measureKills,
   windows: async () => (await import('./windows.ts')).measureWindowKills,
 }
+
+/** They take many minutes each and measure nothing but that all is well. */
+const onlyByName: ReadonlySet<string> = new Set(['plans'])
 
 interface Options {
   readonly json: boolean
   readonly runs?: number
   readonly kills: number
+  readonly plans: number
 }
 
 const program = new Command('npm run bench --')
-  .description('Measures Proviso side by side with a peer or a limit. Without a name, everything.')
+  .description(
+    'Measures Proviso side by side with a peer or a limit. Without a name, everything but the campaigns.',
+  )
   .addArgument(new Argument('[name...]', 'what to measure').choices(Object.keys(measures)))
   .option('--json', 'one JSON object a line', false)
   .option('--runs <number>', 'runs of each side, instead of what each measure takes', readCount)
   .option('--kills <number>', 'kills of the running service', readCount, 500)
+  .option('--plans <number>', 'random plans of two desks and a web user', readCount, 200)
   .action(measureAll)
 
 await program.parseAsync()
 
 async function measureAll(names: readonly string[], options: Options): Promise<void> {
   const say = (line: string) => console.error(line)
-  const { json, kills } = options
+  const { json, kills, plans } = options
   const figures = []
   for (const [name, load] of Object.entries(measures)) {
-    if (names.length > 0 && !names.includes(name)) continue
+    if (names.length === 0 ? onlyByName.has(name) : !names.includes(name)) continue
     say(`${name} …`)
     try {
       const measure = await load()
-      const found = await measure({ runs: options.runs, kills, say: (line) => say(`  ${line}`) })
+      const found = await measure({ runs: options.runs, kills, plans, say: (line) => say(`  ${line}`) })
       figures.push(...found)
       if (json) for (const figure of found) console.log(JSON.stringify(figure))
     } catch (error) {
