@@ -4,7 +4,6 @@ import { criterionTitle, describeCritical } from '../../shared/domain/criterion.
 import type { Criterion } from '../../shared/domain/criterion.ts'
 import { compareDocuments } from '../../shared/domain/mapping.ts'
 import type { ResolvedRow } from '../../shared/domain/mapping.ts'
-import { blankRowMeaning } from '../../shared/domain/missing.ts'
 import { describeOrigin } from '../../shared/domain/origin.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
 import { noRowWork, type RowWork } from '../../shared/domain/run-work.ts'
@@ -57,7 +56,7 @@ function documentRow(
     critical: describeCritical(criterion.critical),
     applicable: verdict === 'NA' ? 'no' : 'yes',
     verdict,
-    verdictText: verdict ?? blankMeaning(releaseType),
+    verdictText: verdict ?? blankWord(releaseType),
     comment: row.comment ?? '',
     tickets: readTickets(row.tickets ?? ''),
     reason: reason.sentence,
@@ -80,9 +79,9 @@ function documentRow(
   }
 }
 
-/** What a blank row means; before the release type is set it only says that nobody has judged the row. */
-export function blankMeaning(releaseType: ReleaseType | null): string {
-  return releaseType === null ? 'not assessed' : blankRowMeaning(releaseType)
+/** What stands in place of a verdict in each row; why rows may be blank is said once, on the first page. */
+function blankWord(releaseType: ReleaseType | null): string {
+  return releaseType === 'major' ? 'not assessed yet' : 'not assessed'
 }
 
 /** One ticket a line; blank lines are no tickets. */

@@ -11,7 +11,7 @@ import type { CheckKind, Verification } from '../../shared/domain/verification.t
 import { instantOf } from './dates.ts'
 import { documentSchema } from './document-model.ts'
 import type { AuditHead, DocumentModel, DocumentRow, ListedTicket } from './document-model.ts'
-import { blankMeaning, groupRows, readTickets } from './document-rows.ts'
+import { groupRows, readTickets } from './document-rows.ts'
 import {
   documentConditions,
   documentIssue,
@@ -194,15 +194,14 @@ function knownNote(
 }
 
 function releaseTypeNote(releaseType: ReleaseType | null): string {
-  const blank = `A blank verdict reads "${blankMeaning(releaseType)}".`
   switch (releaseType) {
     case 'major':
-      return `Major release: every criterion needs a verdict. ${blank}`
+      return 'Major release: every criterion needs a verdict. A row without one is not assessed yet.'
     case 'minor':
-      return `Minor release: only the criteria that the update affects need a verdict. ${blank}`
+      return 'Minor release: only the criteria that the update affects need a verdict; the others may be not assessed.'
     case 'revision':
-      return `Revision: installation and upgrade are checked, no criterion is required. ${blank}`
+      return 'Revision: installation and upgrade are checked. No criterion is required, so rows may be not assessed.'
     case null:
-      return `The release type is not set yet; it decides which criteria need a verdict. ${blank}`
+      return 'The release type is not set yet; it decides which criteria need a verdict.'
   }
 }

@@ -26,18 +26,6 @@ export function rowNeedsVerdict(releaseType: ReleaseType): boolean {
   return releaseType === 'major'
 }
 
-/** What a blank row means in this release type, for the screen and the printed template. */
-export function blankRowMeaning(releaseType: ReleaseType): string {
-  switch (releaseType) {
-    case 'major':
-      return 'not assessed yet'
-    case 'minor':
-      return 'not assessed: not affected by this minor release'
-    case 'revision':
-      return 'not assessed: a revision requires no criterion'
-  }
-}
-
 /**
  * Everything that is still missing before the verification can be finished, in the order of the run. `work` is what was
  * said about scope, conditions and issues; null leaves those rules out.
