@@ -2,9 +2,11 @@ import type { ReactNode } from 'react'
 import { checkDue } from '../../../shared/domain/scope.ts'
 import { verdictMeaning, verdictNeedsComment } from '../../../shared/domain/verdict.ts'
 import type { RunWork } from '../../../shared/domain/run-work.ts'
+import type { RecordTexts } from '../../../shared/domain/umd-release.ts'
 import type { CheckKind, Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { CommentField } from './comment-field.tsx'
+import { ReleaseNotes } from './release-notes.tsx'
 import { checkTitles } from './run-items.ts'
 import { RivalParts } from './rival-parts.tsx'
 import styles from './run.module.css'
@@ -25,11 +27,13 @@ interface CheckPaneProps {
   readonly kind: CheckKind
   readonly writes: RunWrites
   readonly does: WorkWrites
+  readonly notes: RecordTexts | null
   readonly evidence: ReactNode
 }
 
 /** The installation or the upgrade, which every release type asks for. */
-export function CheckPane({ verification, work, kind, writes, does, evidence }: CheckPaneProps) {
+export function CheckPane(props: CheckPaneProps) {
+  const { verification, work, kind, writes, does, notes, evidence } = props
   const check = verification.checks.find((candidate) => candidate.kind === kind)
   const draft = useDraft(
     { of: 'check', verification: verification.id, at: kind },
@@ -53,6 +57,7 @@ export function CheckPane({ verification, work, kind, writes, does, evidence }: 
       <p className={styles.meaning}>
         {verdict === null ? 'Blank: not assessed yet.' : verdictMeaning[verdict]}
       </p>
+      <ReleaseNotes notes={notes} quote={null} />
       <RivalParts part={kind} rivals={work.rivalParts} closed={closed} does={does} />
       <CommentField
         label="Comment"

@@ -11,6 +11,7 @@ import { useDraft } from '../../lib/use-draft.ts'
 import { CriterionText } from '../../ui/criterion-text.tsx'
 import { CommentField } from './comment-field.tsx'
 import { DraftArea } from './draft-area.tsx'
+import { ReleaseNotes } from './release-notes.tsx'
 import { ProposalNote, RowNotes } from './row-notes.tsx'
 import type { RunAround } from './run-reads.ts'
 import styles from './run.module.css'
@@ -75,6 +76,10 @@ export function CriterionPane(props: CriterionPaneProps) {
       {verification.releaseType === 'minor' && verdict === null && demand === 'not decided' && (
         <ProposalNote at={at} around={around} does={does} />
       )}
+      <ReleaseNotes
+        notes={around.notes}
+        quote={around.proposals.find(({ criterionId }) => criterionId === at)?.quote ?? null}
+      />
       <RowNotes verification={verification} row={row} work={work} around={around} does={does} />
       <CommentField
         label="Comment"

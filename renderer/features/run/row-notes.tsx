@@ -166,7 +166,7 @@ export function ProposalNote({ at, around, does }: PartProps & { readonly at: st
   if (!proposal) {
     return (
       <p className="soft">
-        {around.notesAreHere
+        {around.notes !== null
           ? 'Nothing in the release notes seems to speak of this.'
           : 'The release notes are not here: import the release record, or read them where they are.'}
       </p>

@@ -60,6 +60,7 @@ export function RunDetail(props: RunDetailProps) {
         kind={at}
         writes={writes}
         does={does}
+        notes={around.notes}
         evidence={evidence}
       />
     )

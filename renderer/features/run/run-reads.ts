@@ -67,8 +67,8 @@ export const runReads = {
 export interface RunAround {
   readonly offers: Offers
   readonly proposals: readonly ScopeProposal[]
-  /** Whether the record's own words are here; without them nothing can be proposed. */
-  readonly notesAreHere: boolean
+  /** The record's own words, which proposals quote; null where it brought none. */
+  readonly notes: RecordTexts | null
   readonly evidence: readonly Evidence[]
   readonly issues: RunIssues
   readonly automatic: readonly KeptResult[]
@@ -78,7 +78,7 @@ export interface RunAround {
 const nothing: RunAround = {
   offers: { offers: [], changed: null },
   proposals: [],
-  notesAreHere: false,
+  notes: null,
   evidence: [],
   issues: { issues: [], missingLinks: [], proposedMove: null },
   automatic: [],
@@ -91,7 +91,7 @@ export function useRunAround(id: string): RunAround {
   return {
     offers: useQuery(runReads.offers(api, id)).data ?? nothing.offers,
     proposals: proposed?.proposals ?? nothing.proposals,
-    notesAreHere: proposed !== undefined && hasNotes(proposed.texts),
+    notes: proposed !== undefined && hasNotes(proposed.texts) ? proposed.texts : nothing.notes,
     evidence: useQuery(runReads.evidence(api, id)).data ?? nothing.evidence,
     issues: useQuery(runReads.issues(api, id)).data ?? nothing.issues,
     automatic: useQuery(runReads.automatic(api, id)).data ?? nothing.automatic,

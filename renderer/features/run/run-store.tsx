@@ -10,6 +10,8 @@ export interface RunState {
   readonly dismissed: readonly string[]
   /** One verdict for all open rows shown is being chosen. */
   readonly bulk: boolean
+  /** The release notes stand beside every row. */
+  readonly notesOpen: boolean
   /** A field that was asked for and has not got the caret yet. */
   readonly wanted: string | null
   readonly select: (at: string) => void
@@ -19,6 +21,7 @@ export interface RunState {
   readonly setFilter: (filter: RunFilter) => void
   readonly dismiss: (criterionId: string) => void
   readonly setBulk: (bulk: boolean) => void
+  readonly toggleNotes: () => void
 }
 
 export function createRunStore(at: string): StoreApi<RunState> {
@@ -27,6 +30,7 @@ export function createRunStore(at: string): StoreApi<RunState> {
     filter: 'all',
     dismissed: [],
     bulk: false,
+    notesOpen: false,
     wanted: null,
     select: (at) => set({ at, wanted: null }),
     goTo: (at, wanted) => set({ at, wanted }),
@@ -34,6 +38,7 @@ export function createRunStore(at: string): StoreApi<RunState> {
     setFilter: (filter) => set({ filter }),
     dismiss: (criterionId) => set(({ dismissed }) => ({ dismissed: [...dismissed, criterionId] })),
     setBulk: (bulk) => set({ bulk }),
+    toggleNotes: () => set(({ notesOpen }) => ({ notesOpen: !notesOpen })),
   }))
 }
 

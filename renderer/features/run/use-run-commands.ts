@@ -35,6 +35,7 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
   const setFilter = useRun((state) => state.setFilter)
+  const toggleNotes = useRun((state) => state.toggleNotes)
   const item = items.find((candidate) => candidate.at === at)
   const open = verification.state === 'open'
 
@@ -106,6 +107,13 @@ export function useRunCommands({ verification, items, shown, writes, list, pane 
     ...(open
       ? [{ id: 'undo', name: 'Undo the last verdict', group: 'Run', keys: ['Ctrl+z', 'u'], run: writes.undo }]
       : []),
+    {
+      id: 'release notes',
+      name: 'Show or hide the release notes',
+      group: 'Run',
+      keys: ['p'],
+      run: toggleNotes,
+    },
     { id: 'summary', name: 'Go to the summary', group: 'Run', keys: ['s'], run: () => go(items[0]) },
     { id: 'all', name: 'Show all rows', group: 'Run', keys: ['x'], run: () => setFilter('all') },
     { id: 'only open', name: 'Show open rows', group: 'Run', run: () => setFilter('open') },
@@ -143,6 +151,12 @@ function scopeCommands(item: RunItem | undefined, writes: RunWrites): readonly C
       keys: ['-'],
       run: () => mark(false),
     },
-    { id: 'mark rest', name: 'Mark the rest as not affected', group: 'Verdict', run: writes.markRest },
+    {
+      id: 'mark rest',
+      name: 'Mark the rest as not affected',
+      group: 'Verdict',
+      keys: ['v r'],
+      run: writes.markRest,
+    },
   ]
 }
