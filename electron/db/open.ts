@@ -16,6 +16,8 @@ export function openForWriting(file: string): ReadDb {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
+    // What is overwritten or deleted, such as a secret that was masked, does not stay behind in free space.
+    db.pragma('secure_delete = FAST')
     return db as unknown as ReadDb
   } catch (error) {
     db.close()

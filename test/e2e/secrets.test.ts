@@ -92,3 +92,36 @@ test('planted secrets pasted, uploaded and recorded reach neither the database, 
   expect(findPlanted(app.output())).toEqual([])
   expect(complaints).toEqual([])
 })
+
+test('a secret typed by hand is pointed out, and once masked nothing of it stays in the data folder', async () => {
+  const folder = makeTempFolder()
+  const dataFolder = join(folder, 'data')
+  const app = await startApp({ dataFolder })
+  const { api, close } = await connect(app.address)
+  const { id } = await api.verifications.start({
+    ppaId: dcacheOnSl5,
+    qcReleaseId: 'QC7',
+    releaseType: 'revision',
+  })
+  const browser = await startChromium()
+  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
+  const { page, complaints } = await openWindow(browser, fresh!.address)
+  await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
+  await page.locator('#row-installation').click()
+  const comment = page.getByRole('textbox', { name: 'Comment' })
+  await comment.focus()
+  const [first] = plantedSecrets
+  await page.keyboard.type(`Configured with ${first!.line} as told.`)
+  await page.getByText('it is kept and will be printed as it stands').waitFor()
+  await page.getByRole('button', { name: 'Mask it' }).click()
+  const masked = 'Configured with password=[masked: password] as told.'
+  await expect.poll(() => comment.inputValue()).toBe(masked)
+  await expect
+    .poll(async () => (await api.verifications.get({ id })).verification.checks[0]?.comment)
+    .toBe(masked)
+  close()
+  await browser.close()
+  await app.stop()
+  expect(findInFiles(dataFolder)).toEqual([])
+  expect(complaints).toEqual([])
+})

@@ -4,6 +4,7 @@ import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
 import { maskPaste } from './mask-paste.ts'
+import { SecretNote } from './secret-note.tsx'
 import styles from './draft.module.css'
 
 interface DraftAreaProps {
@@ -51,6 +52,7 @@ export function DraftArea(props: DraftAreaProps) {
           onChange={(event) => draft.type(event.currentTarget.value)}
         />
       )}
+      <SecretNote draft={draft} readOnly={readOnly} />
       {draft.state.kind === 'conflict' && (
         <DraftConflict mine={draft.text} draft={draft} theirs={draft.state.theirs} />
       )}

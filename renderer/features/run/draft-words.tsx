@@ -3,6 +3,7 @@ import type { DraftHandle } from '../../lib/use-draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftStateWords } from './draft-state-words.tsx'
 import { maskPaste } from './mask-paste.ts'
+import { SecretNote } from './secret-note.tsx'
 import styles from './issues.module.css'
 import drafts from './draft.module.css'
 
@@ -46,6 +47,7 @@ export function DraftWords({ label, hint, field, draft, readOnly, many = false, 
         <TextInput {...shared} onChange={(event) => draft.type(event.currentTarget.value)} />
       )}
       <DraftStateWords state={draft.state} />
+      <SecretNote draft={draft} readOnly={readOnly} />
       {draft.state.kind === 'conflict' && (
         <DraftConflict mine={draft.text} draft={draft} theirs={draft.state.theirs} />
       )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Verification } from '../../../shared/domain/verification.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { Note } from '../../ui/note.tsx'
 import { IssueForm } from './issue-form.tsx'
 import type { RunAround } from './run-reads.ts'
@@ -41,7 +42,11 @@ export function IssuesPane({ verification, around, does }: IssuesPaneProps) {
           {sentence}
         </Note>
       ))}
-      {issues.length === 0 && <p className="soft">Nothing was found so far.</p>}
+      {issues.length === 0 && (
+        <p className="soft">
+          Nothing was found so far. B notes an issue from any row, and ties it to its criterion.
+        </p>
+      )}
       {issues.map((detail) => (
         <IssueForm
           key={detail.issue.id}
@@ -53,7 +58,12 @@ export function IssuesPane({ verification, around, does }: IssuesPaneProps) {
       ))}
       {!closed && (
         <div>
-          <Button variant="default" onClick={() => void does.addIssue(null)}>
+          <Button
+            variant="default"
+            aria-keyshortcuts="b"
+            rightSection={<KeyHint keys="b" />}
+            onClick={() => void does.addIssue(null)}
+          >
             Note an issue
           </Button>
         </div>

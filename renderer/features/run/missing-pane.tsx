@@ -6,6 +6,7 @@ import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
 import { rowDemand } from '../../../shared/domain/scope.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { countOf, formatTime } from '../../lib/format.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { useRun } from './run-store.tsx'
@@ -72,7 +73,13 @@ function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProp
       </ScrollPane>
       {undecided > 0 && (
         <div className={styles.finish}>
-          <Button variant="default" fullWidth onClick={onMarkRest}>
+          <Button
+            variant="default"
+            fullWidth
+            aria-keyshortcuts="v r"
+            rightSection={<KeyHint keys="v r" />}
+            onClick={onMarkRest}
+          >
             Rest not affected
           </Button>
           <p className="soft">
@@ -81,8 +88,14 @@ function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProp
         </div>
       )}
       <div className={styles.finish}>
-        <Button fullWidth disabled={missing.length > 0} onClick={onFinish}>
-          Finish verification
+        <Button
+          fullWidth
+          disabled={missing.length > 0}
+          aria-keyshortcuts="v v"
+          rightSection={<KeyHint keys="v v" />}
+          onClick={onFinish}
+        >
+          Finish
         </Button>
         <p className="soft">
           {missing.length > 0

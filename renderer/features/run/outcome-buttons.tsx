@@ -1,4 +1,5 @@
 import { Outcome } from '../../../shared/domain/verification.ts'
+import { showKeys } from '../../lib/keys.ts'
 import { OutcomeWord, verdictOfOutcome } from '../../ui/outcome-word.tsx'
 import styles from './run.module.css'
 
@@ -6,6 +7,13 @@ interface OutcomeButtonsProps {
   readonly outcome: Outcome | null
   readonly disabled: boolean
   readonly onChange: (outcome: Outcome | null) => void
+}
+
+/** Two strokes each, so that none happens by a slip: V, then what is meant. */
+export const outcomeKeys: Readonly<Record<Outcome, string>> = {
+  accepted: 'v p',
+  'accepted with issues': 'v i',
+  rejected: 'v z',
 }
 
 /** The overall verdict. Pressing the chosen one again takes it away. */
@@ -21,9 +29,13 @@ export function OutcomeButtons({ outcome, disabled, onChange }: OutcomeButtonsPr
           data-verdict={verdictOfOutcome[choice]}
           data-part={choice === 'accepted' ? 'outcome' : undefined}
           aria-pressed={choice === outcome}
+          aria-keyshortcuts={outcomeKeys[choice]}
           onClick={() => onChange(choice === outcome ? null : choice)}
         >
           <OutcomeWord outcome={choice} />
+          <span className={styles.verdictKey} aria-hidden="true">
+            {showKeys(outcomeKeys[choice]).join(' ')}
+          </span>
         </button>
       ))}
     </fieldset>

@@ -98,7 +98,7 @@ export function SummaryPane({ verification, work, missing, writes, does, evidenc
         {field('verifier', 'Verifier', 'Name as printed on the report', true)}
         {field('institute', 'Institute', '', true)}
         {field('rtTicket', 'RT ticket', 'Number or address of the PPA ticket', true)}
-        {field('hours', 'Hours of effort', 'Such as 4 or 2.5', true)}
+        {field('hours', 'Hours of effort', 'Such as 2.5; V H takes the time log', true)}
       </div>
       {field('testEnvironment', 'Test environment', 'Machine, image, repositories, versions')}
       {field('ggusTickets', 'GGUS tickets', 'Every ticket of this verification, one per line')}

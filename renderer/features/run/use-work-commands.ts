@@ -1,8 +1,9 @@
 import type { RefObject } from 'react'
-import type { Outcome, Verification } from '../../../shared/domain/verification.ts'
+import { Outcome, type Verification } from '../../../shared/domain/verification.ts'
 import { useCommands, type Command } from '../../lib/commands.tsx'
 import { tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { outcomeKeys } from './outcome-buttons.tsx'
 import type { RunItem } from './run-items.ts'
 import { useRun } from './run-store.tsx'
 import type { RunWrites } from './use-run-writes.ts'
@@ -18,13 +19,6 @@ interface WorkCommandParts {
   readonly pane: RefObject<HTMLElement | null>
   readonly list: RefObject<HTMLElement | null>
 }
-
-/** Two strokes each, so that none happens by a slip: V, then what is meant. */
-const outcomes: readonly { readonly outcome: Outcome; readonly keys: string }[] = [
-  { outcome: 'accepted', keys: 'v p' },
-  { outcome: 'accepted with issues', keys: 'v i' },
-  { outcome: 'rejected', keys: 'v z' },
-]
 
 /** What can be done with a run beside single verdicts, each with its key. */
 export function useWorkCommands(parts: WorkCommandParts): void {
@@ -111,11 +105,11 @@ export function useWorkCommands(parts: WorkCommandParts): void {
       keys: ['b'],
       run: () => void noteIssue(),
     },
-    ...outcomes.map(({ outcome, keys }) => ({
+    ...Outcome.options.map((outcome) => ({
       id: `outcome ${outcome}`,
       name: `Overall verdict: ${outcome}`,
       group: 'Run',
-      keys: [keys],
+      keys: [outcomeKeys[outcome]],
       run: () => writes.setOutcome(outcome),
     })),
     {
