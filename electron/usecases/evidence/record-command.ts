@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { failure, invalid, success, type Result } from '../../../shared/errors.ts'
-import { isHostName, parseCommandLine, quoteWord } from '../../../shared/domain/command-line.ts'
+import { isHostName, parseCommandLine } from '../../../shared/domain/command-line.ts'
 import { maxEvidenceBytes, type Ending, type Evidence } from '../../../shared/domain/evidence.ts'
+import { remoteCommand } from '../../../shared/domain/remote-command.ts'
 import { createSecretMasker, maskSecrets } from '../../../shared/domain/secrets.ts'
 import { whyNotReached } from '../../../shared/domain/ssh-trouble.ts'
 import { findPlace, keepEvidence, type EvidenceDeps, type Place } from './evidence.ts'
@@ -51,20 +52,9 @@ export function recordCommand(
   return success({ stop: () => stopper.stop('stopped'), done })
 }
 
-/** Over ssh the words are quoted, because the machine on the other side splits them once more. */
 function argumentsFor(words: readonly string[], host: string | null): readonly string[] {
   if (host === null) return words
-  return [
-    'ssh',
-    '-T',
-    '-o',
-    'BatchMode=yes',
-    '-o',
-    'ConnectTimeout=20',
-    '--',
-    host,
-    words.map(quoteWord).join(' '),
-  ]
+  return ['ssh', '-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=20', '--', host, remoteCommand(words)]
 }
 
 async function run(
@@ -76,19 +66,26 @@ async function run(
 ): Promise<Result<Evidence>> {
   const intake = await openIntake(deps.dataFolder, false)
   const startedAt = deps.now().toISOString()
-  const child = spawn(program, words, {
+  const options = {
     shell: false,
     // A group of its own, so that stopping reaches what the command started, and no terminal can be asked for a password.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TERM: 'dumb', SSH_ASKPASS_REQUIRE: 'never' },
-  })
+  }
+  const child =
+    wanted.host === null
+      ? spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+      : // What runs behind ssh ends when its input ends.
+        spawn(program, words, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
   let ending: Ending = 'ended'
   stopper.stop = (how) => {
     if (ending !== 'ended') return
     ending = how
-    endGroup(child)
+    if (wanted.host === null) endGroup(child)
+    else letGo(child)
   }
+  // ssh may be gone before its input is closed.
+  child.stdin?.on('error', () => undefined)
   const ended = waitForEnd(child)
   let said = ''
   try {
@@ -174,6 +171,13 @@ function wordsOf(error: NodeJS.ErrnoException): string {
   if (error.code === 'ENOENT') return 'there is no such program.'
   if (error.code === 'EACCES') return 'it may not be run.'
   return error.message
+}
+
+/** Ends what runs behind ssh by ending its input, and ssh itself when that does not help. */
+function letGo(child: ChildProcess): void {
+  child.stdin?.end()
+  const force = setTimeout(() => endGroup(child), killAfterMs)
+  child.once('close', () => clearTimeout(force))
 }
 
 /** Asks the whole group to end, and ends it by force when it does not. */

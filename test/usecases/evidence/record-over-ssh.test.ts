@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { recordCommand } from '../../../electron/usecases/evidence/record-command.ts'
 import { takeMachineState } from '../../../electron/usecases/testbed/machine-states.ts'
 import { filesIn, startEvidenceRun } from '../../support/evidence.ts'
 import { valueOf } from '../../support/run.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 import { skipWhen } from '../../support/skip-unless.ts'
 import { startSshServer, whyNoSshServer } from '../../support/ssh-server.ts'
 
@@ -60,6 +63,24 @@ describe('over the system’s own ssh, from a real server', () => {
     expect(keptText(evidence)).toMatch(/^line\n/)
   })
 
+  test.for([
+    ['that writes nothing', 'exec sleep 1000'],
+    ['that will not be asked to end', 'trap "" TERM; while :; do sleep 1; done'],
+  ])('a command %s ends on the other side when it is stopped', async ([, body], { expect }) => {
+    const { host, trust } = await startSshServer()
+    trust()
+    const { deps, at } = startEvidenceRun()
+    const note = join(makeTempFolder(), 'pid')
+    const commandLine = `sh -c 'echo $$ > ${note}; ${body ?? ''}'`
+    const recording = valueOf(recordCommand(deps, { ...at, commandLine, host }, () => undefined))
+    const readPid = () => (existsSync(note) ? Number(readFileSync(note, 'utf8')) : 0)
+    await expect.poll(readPid, { timeout: 20_000 }).toBeGreaterThan(0)
+    recording.stop()
+    const evidence = valueOf(await recording.done)
+    expect(evidence.command).toMatchObject({ host, ending: 'stopped' })
+    await expect.poll(() => isRunning(readPid()), { timeout: 20_000 }).toBe(false)
+  })
+
   test('a machine of the testbed is read', async () => {
     const { host, trust } = await startSshServer()
     trust()
@@ -69,3 +90,12 @@ describe('over the system’s own ssh, from a real server', () => {
     expect(state.operatingSystem).not.toBe('')
   })
 })
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
