@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Topic } from '../../shared/contract/app.ts'
-import type { ReportChosen } from '../../shared/domain/document-wanted.ts'
+import type { DocumentWanted, ReportChosen } from '../../shared/domain/document-wanted.ts'
 import type { Api } from './api.ts'
 
 /**
@@ -83,6 +83,19 @@ export function createReads(api: Api) {
       queryOptions({
         queryKey: ['verifications', 'comparison', first, second],
         queryFn: ({ signal }) => api.documents.compare({ first, second }, { signal }),
+      }),
+    /** The data of a document as text: another text, another document. */
+    documentData: (wanted: DocumentWanted) =>
+      queryOptions({
+        queryKey: [
+          'verifications',
+          'document',
+          wanted,
+          { also: 'releases' },
+          { also: 'catalogue' },
+          { also: 'rollout' },
+        ],
+        queryFn: ({ signal }) => api.documents.text({ wanted, form: 'json' }, { signal }),
       }),
     verification: (id: string) =>
       queryOptions({

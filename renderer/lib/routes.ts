@@ -1,3 +1,5 @@
+import type { DocumentWanted } from '../../shared/domain/document-wanted.ts'
+
 /** Every address of the program, built in one place. Ids may hold slashes, so they travel encoded. */
 export const routes = {
   home: '/',
@@ -10,6 +12,8 @@ export const routes = {
   catalogue: '/catalogue',
   catalogueOf: (part: string) => `/catalogue/${encodeURIComponent(part)}`,
   reports: '/reports',
+  /** Any document, page by page. */
+  document: (wanted: DocumentWanted) => `/documents/${encodeURIComponent(JSON.stringify(wanted))}`,
   tickets: '/tickets',
   newTicket: '/tickets/new',
   ticket: (accountId: string, number: string) =>

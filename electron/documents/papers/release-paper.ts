@@ -39,7 +39,7 @@ export function releasePaper(input: ReleaseInput): Paper {
     kind: 'UMD release summary',
     title: `Summary of UMD ${release.version}`,
     subject: `UMD ${release.version}`,
-    subtitle: `${String(release.entryCount)} products, ${String(release.ppaCount)} product, platform and architecture combinations`,
+    subtitle: `${countOf(release.entryCount, 'product')}, ${countOf(release.ppaCount, 'combination')} of product, platform and architecture`,
     corner: '',
     fileName: fileNameOf(['UMD', release.version, 'summary'], 'pdf'),
     stampedAt: instantOf(release.date.slice(0, 10)),
@@ -130,4 +130,8 @@ function textSections(texts: RecordTexts): readonly PaperSection[] {
 function blockOf(text: string): PaperBlock {
   const isAddress = /^https?:\/\/[!-~]+$/.test(text.trim())
   return isAddress ? { kind: 'list', items: [linkText(text.trim(), text.trim())] } : { kind: 'text', text }
+}
+
+function countOf(count: number, word: string): string {
+  return `${String(count)} ${word}${count === 1 ? '' : 's'}`
 }

@@ -1,1 +1,2 @@
 export { ReportScreen } from './report-screen.tsx'
+export { DocumentScreen } from './document-screen.tsx'

@@ -16,16 +16,13 @@ import type { useOtherForms } from './use-other-forms.ts'
 
 interface OtherFormsMenuProps {
   readonly forms: ReturnType<typeof useOtherForms>
-  /** Shows the exported report in its folder; null where that cannot be, or nothing was exported. */
-  readonly onShow: (() => void) | null
+  /** Shows the exported report in its folder, or says why that cannot be. */
+  readonly onShow: () => void
 }
 
 /** Every form but the PDF and the workbook, each with what it is good for. */
 export function OtherFormsMenu({ forms, onShow }: OtherFormsMenuProps) {
   const items = [
-    ...(onShow
-      ? [{ name: 'Show in its folder', hint: 'the report that was exported', Icon: FolderOpen, run: onShow }]
-      : []),
     {
       name: 'Copy as Markdown',
       hint: 'for a ticket',
@@ -60,6 +57,7 @@ export function OtherFormsMenu({ forms, onShow }: OtherFormsMenuProps) {
       Icon: Files,
       run: forms.saveEvidencePages,
     },
+    { name: 'Show in its folder', hint: 'the report that was exported', Icon: FolderOpen, run: onShow },
   ]
   return (
     <Menu

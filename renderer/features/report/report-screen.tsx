@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Download, FileSpreadsheet, Printer, RotateCw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { useCommands } from '../../lib/commands.tsx'
-import { countOf, formatBytes } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { routes } from '../../lib/routes.ts'
@@ -18,17 +17,22 @@ import { TroubleNote } from '../../ui/read-state.tsx'
 import { LockedDialog } from './locked-dialog.tsx'
 import { OtherFormsMenu } from './other-forms-menu.tsx'
 import { PageList } from './page-list.tsx'
+import { ReportLine } from './report-line.tsx'
 import styles from './report.module.css'
 import { SignDialog } from './sign-dialog.tsx'
 import { useOtherForms } from './use-other-forms.ts'
-import { type MadeReport, type ReportState, useReport } from './use-report.ts'
+import { useReleasedPdf } from './use-released-pdf.ts'
+import { useReport } from './use-report.ts'
 
 /** The report as it will be exported, page by page. It follows the data. */
 export function ReportScreen({ id }: { id: string }) {
   const { api, reads } = useProgram()
   const query = useQuery(reads.verification(id))
   const verification = query.data?.verification
-  const { state, stop, again } = useReport(id, verification?.updatedAt)
+  const { state, stop, again } = useReport(
+    { kind: 'verification', verificationId: id },
+    verification?.updatedAt,
+  )
   const { made } = state
   const forms = useOtherForms(id)
   const [exported, setExported] = useState<string | null>(null)
@@ -42,7 +46,9 @@ export function ReportScreen({ id }: { id: string }) {
     tell(`${made.file.name} was exported.`)
   }
   function showExported(): void {
-    if (exported !== null) showSaved(exported)
+    if (!canShowSaved()) tell('A browser does not tell where it saves. Look in its list of downloads.')
+    else if (exported === null) tell('Export the report first; then it can be shown in its folder.')
+    else showSaved(exported)
   }
   function printReport(): void {
     if (made && !forms.work) forms.print(made.pdf)
@@ -89,9 +95,7 @@ export function ReportScreen({ id }: { id: string }) {
       group: 'Report',
       run: forms.saveEvidencePages,
     },
-    ...(canShowSaved()
-      ? [{ id: 'show', name: 'Show the exported report in its folder', group: 'Report', run: showExported }]
-      : []),
+    { id: 'show', name: 'Show the exported report in its folder', group: 'Report', run: showExported },
     { id: 'again', name: 'Lay the report out again', group: 'Report', run: again },
   ])
   return (
@@ -115,7 +119,7 @@ export function ReportScreen({ id }: { id: string }) {
       }
       actions={
         <>
-          <OtherFormsMenu forms={forms} onShow={canShowSaved() && exported !== null ? showExported : null} />
+          <OtherFormsMenu forms={forms} onShow={showExported} />
           <Button
             variant="default"
             disabled={!made || forms.work !== null}
@@ -169,27 +173,4 @@ export function ReportScreen({ id }: { id: string }) {
       {made ? <PageList pdf={made.pdf} /> : <div className={styles.desk} aria-busy="true" />}
     </Page>
   )
-}
-
-function ReportLine({ state: { made, work }, onStop }: { state: ReportState; onStop: () => void }) {
-  if (work.kind === 'working') return <ProgressLine progress={work.progress} onStop={onStop} />
-  if (!made) return <div className={styles.line}>{work.kind === 'stopped' ? 'Stopped.' : ' '}</div>
-  return (
-    <div className={styles.line}>
-      {countOf(made.pages, 'page')} · {formatBytes(made.file.size)} · {made.file.name} ·{' '}
-      <span title={made.digest}>
-        SHA-256 <code>{made.digest.slice(0, 16)}</code>
-      </span>
-    </div>
-  )
-}
-
-/** A report that was replaced, or left, gives its memory back. */
-function useReleasedPdf(made: MadeReport | null): void {
-  const last = useRef<MadeReport | null>(null)
-  useEffect(() => {
-    if (last.current && last.current !== made) last.current.pdf.close()
-    last.current = made
-  }, [made])
-  useEffect(() => () => last.current?.pdf.close(), [])
 }

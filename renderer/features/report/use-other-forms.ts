@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { EvidencePages, Signing } from '../../../shared/contract/documents.ts'
-import type { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
-import { saveFile } from '../../lib/save-file.ts'
 import type { OpenPdf } from './pdf-document.ts'
 import { printPages } from './print-pages.ts'
 import { useFormWork, type Outcome } from './use-form-work.ts'
+import { useTextForms } from './use-text-forms.ts'
 
 /** Pages of PDF evidence that are made, but for locked files among them. */
 export interface LockedEvidence {
@@ -18,32 +17,12 @@ export interface LockedEvidence {
 
 /** The report in other forms: on paper, text for a ticket, a page, an archive, the pages of foreign PDFs. */
 export function useOtherForms(id: string) {
-  const { api, drafts } = useProgram()
+  const { api } = useProgram()
   const { work, run, follow, save } = useFormWork()
   const [locked, setLocked] = useState<LockedEvidence | null>(null)
   const [isSigning, setSigning] = useState(false)
-  const wanted: DocumentWanted = { kind: 'verification', verificationId: id }
+  const texts = useTextForms({ kind: 'verification', verificationId: id })
 
-  async function copyMarkdown(): Promise<void> {
-    try {
-      await drafts.settle()
-      const { text } = await api.documents.text({ wanted, form: 'markdown' })
-      await navigator.clipboard.writeText(text)
-      tell('The report was copied as Markdown.')
-    } catch (error) {
-      tellTrouble(error, 'Copying the report')
-    }
-  }
-  async function saveText(form: 'html' | 'json'): Promise<void> {
-    try {
-      await drafts.settle()
-      const { fileName, text } = await api.documents.text({ wanted, form })
-      saveFile(new File([text], fileName))
-      tell(`${fileName} was saved.`)
-    } catch (error) {
-      tellTrouble(error, 'Saving the report')
-    }
-  }
   async function print(pdf: OpenPdf): Promise<void> {
     const total = pdf.sizes.length
     const done = await run((signal, show) =>
@@ -104,9 +83,7 @@ export function useOtherForms(id: string) {
     locked,
     isSigning,
     print: (pdf: OpenPdf) => void print(pdf),
-    copyMarkdown: () => void copyMarkdown(),
-    saveHtml: () => void saveText('html'),
-    saveJson: () => void saveText('json'),
+    ...texts,
     saveAccessible: () => void saveAccessible(),
     saveBundle: () => void saveBundle(),
     askForKey: (asked: boolean) => setSigning(asked),

@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { Progress } from '../../../shared/contract/base.ts'
 import type { FinishedDocument } from '../../../shared/contract/documents.ts'
+import { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import type { Api } from '../../lib/api.ts'
 import { useProgram } from '../../lib/program.tsx'
 import type { OpenPdf } from './pdf-document.ts'
@@ -32,19 +33,21 @@ type Step =
 const pause = 700
 
 /**
- * Makes the report, and makes it again when `version` changes (the time of the last change). Leaving the screen or
- * stopping ends the work in the service too.
+ * Makes a document, and makes it again when `version` changes (such as the time of the last change). Leaving the screen
+ * or stopping ends the work in the service too.
  */
-export function useReport(id: string, version: string | undefined) {
+export function useReport(document: DocumentWanted, version: string | undefined) {
   const { api, drafts } = useProgram()
   const [state, step] = useReducer(reduce, { made: null, work: { kind: 'idle' }, error: null })
   const [round, setRound] = useState(0)
   const [stopper, setStopper] = useState<AbortController | null>(null)
   const first = useRef(true)
-  const wanted = version === undefined ? null : `${version} ${String(round)}`
+  const address = JSON.stringify(document)
+  const occasion = version === undefined ? null : `${version} ${String(round)}`
 
   useEffect(() => {
-    if (wanted === null) return undefined
+    if (occasion === null) return undefined
+    const wanted = DocumentWanted.parse(JSON.parse(address))
     const stop = new AbortController()
     async function make(): Promise<void> {
       setStopper(stop)
@@ -53,7 +56,7 @@ export function useReport(id: string, version: string | undefined) {
         await drafts.settle()
         const made = await makeReport(
           api,
-          () => api.documents.report({ verificationId: id }, { signal: stop.signal }),
+          () => api.documents.make({ wanted }, { signal: stop.signal }),
           (progress) => step({ kind: 'progress', progress }),
         )
         if (stop.signal.aborted) made.pdf.close()
@@ -68,7 +71,7 @@ export function useReport(id: string, version: string | undefined) {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [api, drafts, id, wanted])
+  }, [api, drafts, address, occasion])
 
   return {
     state,

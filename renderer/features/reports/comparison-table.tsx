@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { ClipboardCopy } from 'lucide-react'
+import { Link } from 'wouter'
 import type { ReportChosen } from '../../../shared/domain/document-wanted.ts'
 import type { ComparedRow, ReportComparison } from '../../../shared/domain/report-comparison.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { routes } from '../../lib/routes.ts'
 import { VerdictMark } from '../../ui/verdict-mark.tsx'
 import styles from './reports.module.css'
 
@@ -47,6 +49,7 @@ export function ComparisonTable({
         >
           Copy as Markdown
         </Button>
+        <Link href={routes.document({ kind: 'comparison', first, second })}>Open as a document</Link>
       </div>
       {comparison.facts.length > 0 && <FactTable facts={comparison.facts} />}
       {changed.length > 0 && <RowTable rows={changed} />}

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import type { ImportedReport } from '../../../shared/domain/imported-report.ts'
 import { formatTime } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { routes } from '../../lib/routes.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -75,7 +77,9 @@ function ImportedRow({ report, isFresh }: { report: ImportedReport; isFresh: boo
       {...(isFresh && { tabIndex: -1, className: styles.fresh })}
     >
       <td>
-        {report.product}
+        <Link href={routes.document({ kind: 'imported report', digest: report.digest })}>
+          {report.product}
+        </Link>
         {isFresh && <div className="soft">Taken in just now</div>}
       </td>
       <td>{report.target}</td>

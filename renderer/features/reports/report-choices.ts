@@ -18,11 +18,11 @@ export function reportChoices(
   imported: readonly ImportedReport[],
 ): readonly ReportChoice[] {
   return [
-    ...own.map(({ id, ppa, qcVersion, updatedAt, state }) => ({
-      value: `own ${id}`,
-      label: `${ppa.productName} ${ppa.version}, ${ppa.platform}/${ppa.arch}, QC ${qcVersion}, ${state}, ${formatDate(updatedAt)}`,
-      productKey: ppa.productKey,
-      chosen: { kind: 'verification', verificationId: id } as const,
+    ...ownChoices(own).map(({ verificationId, label, productKey }) => ({
+      value: `own ${verificationId}`,
+      label,
+      productKey,
+      chosen: { kind: 'verification', verificationId } as const,
     })),
     ...imported.map(({ digest, product, target, qcVersion, stampedAt, productKey, verifier }) => ({
       value: `imported ${digest}`,
@@ -31,4 +31,15 @@ export function reportChoices(
       chosen: { kind: 'imported report', digest } as const,
     })),
   ]
+}
+
+/** The verifications of this place, in words that tell them apart. */
+export function ownChoices(
+  own: readonly VerificationSummary[],
+): readonly { readonly verificationId: string; readonly label: string; readonly productKey: string }[] {
+  return own.map(({ id, ppa, qcVersion, updatedAt, state }) => ({
+    verificationId: id,
+    label: `${ppa.productName} ${ppa.version}, ${ppa.platform}/${ppa.arch}, QC ${qcVersion}, ${state}, ${formatDate(updatedAt)}`,
+    productKey: ppa.productKey,
+  }))
 }

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { CheckResult } from './check-result.tsx'
 import { ComparePart } from './compare-part.tsx'
+import { DocumentsPart } from './documents-part.tsx'
 import { FileButton } from './file-button.tsx'
 import { ImportedPart } from './imported-part.tsx'
 
@@ -98,6 +99,7 @@ export function ReportsScreen() {
           <>
             <ImportedPart imported={imported} takenIn={takenIn} />
             <ComparePart imported={imported} />
+            <DocumentsPart />
           </>
         )}
       </ReadState>

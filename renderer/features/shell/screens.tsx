@@ -26,6 +26,7 @@ const NewTicketScreen = lazy(async () => ({ default: (await loadTickets()).NewTi
 const OutboxScreen = lazy(async () => ({ default: (await loadTickets()).OutboxScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRun()).RunScreen }))
 const ReportScreen = lazy(async () => ({ default: (await loadReport()).ReportScreen }))
+const DocumentScreen = lazy(async () => ({ default: (await loadReport()).DocumentScreen }))
 const ReportsScreen = lazy(async () => ({ default: (await loadReports()).ReportsScreen }))
 const CatalogueScreen = lazy(async () => ({ default: (await loadCatalogue()).CatalogueScreen }))
 
@@ -65,6 +66,9 @@ export function Screens() {
         </Route>
         <Route path="/reports">
           <ReportsScreen />
+        </Route>
+        <Route path="/documents/:wanted">
+          {({ wanted }) => <DocumentScreen key={wanted} address={decodeParam(wanted)} />}
         </Route>
         <Route path="/tickets">
           <TicketsScreen />
