@@ -9,7 +9,7 @@ import { useProgram } from '../../lib/program.tsx'
 import { saveFile } from '../../lib/save-file.ts'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import styles from './catalogue.module.css'
-import { takeDocument } from './take-document.ts'
+import { takeDocument } from '../../lib/take-document.ts'
 import { useLongWork } from './use-long-work.ts'
 
 interface LongWork {

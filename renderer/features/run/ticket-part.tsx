@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
 import { useState } from 'react'
@@ -95,12 +95,15 @@ function Mirrored({ ticket, verification, issues }: TicketPartProps & { readonly
 function Moves({ ticket, verification, issues }: TicketPartProps & { readonly ticket: RunTicket }) {
   const { move, busy } = useTicketWrites(ticket)
   const [chosen, setChosen] = useState<Progress | null>(null)
+  const [attached, setAttached] = useState(true)
   const proposed = issues.proposedMove
   const hours = verification.summary.hours.trim().replace(',', '.')
   const links = issues.issues.map(({ issue }) => issue.link.trim()).filter((link) => link !== '')
   const ends = chosen === 'StagedRollout' || chosen === 'Rejected'
   const { rolloutProgress } = ticket.facts
   const notYet = chosen === null ? null : whyNotYet(chosen, rolloutProgress, verification)
+  /** Where a move ends the verification, its report goes with it. */
+  const withReport = ends && notYet === null && verification.state === 'finished'
   const mayMove = isVerifiersTurn(rolloutProgress)
   return (
     <>
@@ -126,6 +129,14 @@ function Moves({ ticket, verification, issues }: TicketPartProps & { readonly ti
       {chosen !== null && (
         <div className={parts.line}>
           <span>{notYet ?? describeMove(chosen, ends && isHours(hours) ? hours : null, links.length)}</span>
+          {withReport && (
+            <Checkbox
+              size="xs"
+              label="Attach the report"
+              checked={attached}
+              onChange={(event) => setAttached(event.currentTarget.checked)}
+            />
+          )}
           <Button
             variant="default"
             loading={busy}
@@ -136,6 +147,7 @@ function Moves({ ticket, verification, issues }: TicketPartProps & { readonly ti
                 comment: chosen === proposed?.to ? proposed.why : '',
                 links,
                 hours: ends && isHours(hours) ? hours : null,
+                reportOf: withReport && attached ? verification.id : null,
               }).then((done) => (done ? setChosen(null) : undefined))
             }
           >

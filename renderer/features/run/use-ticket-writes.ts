@@ -4,12 +4,15 @@ import type { RunTicket } from '../../../shared/domain/run-ticket.ts'
 import { countOf } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
+import { takeDocument } from '../../lib/take-document.ts'
 
 interface WantedMove {
   readonly to: Progress
   readonly comment: string
   readonly links: readonly string[]
   readonly hours: string | null
+  /** The run whose report goes along; null sends none. */
+  readonly reportOf: string | null
 }
 
 /** Puts the steps of a run on its ticket, on their way to the server. Each answers whether they were. */
@@ -33,13 +36,18 @@ export function useTicketWrites({ accountId, number }: Pick<RunTicket, 'accountI
       setBusy(false)
     }
   }
+  async function makeReport(verificationId: string): Promise<File> {
+    const { file } = await takeDocument(api, await api.documents.report({ verificationId }), () => undefined)
+    return file
+  }
   return {
     busy,
     start: (umdMajor: number) =>
       queue('Starting on the ticket', () => api.tickets.start({ accountId, number, umdMajor })),
-    move: ({ to, comment, links, hours }: WantedMove) =>
-      queue(`Moving to ${to}`, () =>
-        api.tickets.move({ accountId, number, to, comment, links: [...links], hours, files: [] }),
-      ),
+    move: ({ to, comment, links, hours, reportOf }: WantedMove) =>
+      queue(`Moving to ${to}`, async () => {
+        const files = reportOf === null ? [] : [await makeReport(reportOf)]
+        return api.tickets.move({ accountId, number, to, comment, links: [...links], hours, files })
+      }),
   }
 }

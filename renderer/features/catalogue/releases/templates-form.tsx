@@ -7,7 +7,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { saveFile } from '../../../lib/save-file.ts'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { ItemForm } from '../item-form.tsx'
-import { takeDocument } from '../take-document.ts'
+import { takeDocument } from '../../../lib/take-document.ts'
 import { useLongWork } from '../use-long-work.ts'
 import { ProductChoice } from './product-choice.tsx'
 

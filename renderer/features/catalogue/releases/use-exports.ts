@@ -1,7 +1,7 @@
 import type { QcReleaseListed } from '../../../../shared/contract/catalogue-editing.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { saveFiles } from '../save-files.ts'
-import { takeDocument } from '../take-document.ts'
+import { takeDocument } from '../../../lib/take-document.ts'
 
 /** What a QC release can be written into at once. */
 export function useExports({ id: qcReleaseId }: QcReleaseListed) {

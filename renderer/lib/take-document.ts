@@ -1,5 +1,5 @@
-import type { Progress } from '../../../shared/contract/base.ts'
-import type { Api } from '../../lib/api.ts'
+import type { Progress } from '../../shared/contract/base.ts'
+import type { Api } from './api.ts'
 
 /** Follows long work to its end and fetches what it made. */
 export async function takeDocument<End extends { readonly documentId: string }>(
