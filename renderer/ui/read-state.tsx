@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useWaiting } from '../lib/commands.tsx'
 import { describeTrouble, troubleOf } from '../lib/trouble.ts'
 import { Note } from './note.tsx'
 import styles from './read-state.module.css'
@@ -10,7 +11,10 @@ interface Query<T> {
   readonly refetch: () => unknown
 }
 
-/** Shows what was read; until then a quiet box of the height it will need, or why it could not be read. */
+/**
+ * Shows what was read; until then a quiet box of the height it will need, or why it could not be read. Keys struck until
+ * then are kept for what is read.
+ */
 export function ReadState<T>({
   query,
   height,
@@ -20,6 +24,7 @@ export function ReadState<T>({
   height: number | string
   children: (data: T) => ReactNode
 }) {
+  useWaiting(query.data === undefined && !query.error)
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <TroubleNote error={query.error} again={() => void query.refetch()} />
   return <div className={styles.waiting} style={{ height }} aria-busy="true" />

@@ -31,8 +31,8 @@ export function RunHeader({ verification, shares, undoable, onUndo }: RunHeaderP
           {ppa.productName} {ppa.version}
         </h1>
         <span className="soft cut">
-          {ppa.platform}/{ppa.arch} · <Link href={routes.ppa(ppa.id)}>UMD {ppa.releaseVersion}</Link> · QC{' '}
-          {qcVersion} · {releaseType} release
+          {ppa.platform}/{ppa.arch} · {releaseType} ·{' '}
+          <Link href={routes.ppa(ppa.id)}>UMD {ppa.releaseVersion}</Link> · QC {qcVersion}
         </span>
       </div>
       {state === 'finished' && (
@@ -80,6 +80,8 @@ export function RunHeader({ verification, shares, undoable, onUndo }: RunHeaderP
 
 /** How much of what was judged was judged here: carried-over results never count as fresh. */
 function describeShares({ fresh, automatic, carried, copied }: VerdictShares): string {
-  const all = fresh + automatic + carried + copied
-  return all === 0 ? '' : `${String(fresh + automatic)} of ${String(all)} fresh`
+  const here = fresh + automatic
+  const all = here + carried + copied
+  if (all === 0) return ''
+  return here === all ? 'all fresh' : `${String(here)} of ${String(all)} fresh`
 }
