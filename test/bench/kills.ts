@@ -6,7 +6,7 @@ import type { BenchOptions, Figure } from './measure.ts'
 const seed = 1
 
 /** Kills the running service again and again under a scripted tester; the limit is that nothing acknowledged is lost. */
-export function measureKills({ kills, say }: BenchOptions): Promise<readonly Figure[]> {
+export function measureKills({ kills = 500, say }: BenchOptions): Promise<readonly Figure[]> {
   return withFolder(async (folder) => {
     say(`${String(kills)} kills, up to a second each`)
     const report = await runKills(folder, kills, seed)

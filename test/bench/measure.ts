@@ -18,7 +18,8 @@ export interface Figure {
 export interface BenchOptions {
   /** How often each side is run; undefined leaves it to the measure. */
   readonly runs: number | undefined
-  readonly kills: number
+  /** How many kills; undefined leaves it to the measure. */
+  readonly kills: number | undefined
   readonly plans: number
   /** What is being done, for the person who waits. */
   readonly say: (line: string) => void

@@ -16,17 +16,19 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   search: async () => (await import('./ticket-search.ts')).measureTicketSearch,
   rollout: async () => (await import('./rollout.ts')).measureRollout,
   plans: async () => (await import('./plans.ts')).measurePlans,
+  deliveries: async () => (await import('./deliveries.ts')).measureDeliveries,
+  collisions: async () => (await import('./collisions.ts')).measureCollisions,
   kills: async () => (await import('./kills.ts')).measureKills,
   windows: async () => (await import('./windows.ts')).measureWindowKills,
 }
 
 /** They take many minutes each and measure nothing but that all is well. */
-const onlyByName: ReadonlySet<string> = new Set(['plans'])
+const onlyByName: ReadonlySet<string> = new Set(['plans', 'deliveries', 'collisions'])
 
 interface Options {
   readonly json: boolean
   readonly runs?: number
-  readonly kills: number
+  readonly kills?: number
   readonly plans: number
 }
 
@@ -37,7 +39,7 @@ const program = new Command('npm run bench --')
   .addArgument(new Argument('[name...]', 'what to measure').choices(Object.keys(measures)))
   .option('--json', 'one JSON object a line', false)
   .option('--runs <number>', 'runs of each side, instead of what each measure takes', readCount)
-  .option('--kills <number>', 'kills of the running service', readCount, 500)
+  .option('--kills <number>', 'kills of the program, instead of what each measure takes', readCount)
   .option('--plans <number>', 'random plans of two desks and a web user', readCount, 200)
   .action(measureAll)
 

@@ -8,7 +8,10 @@ const seed = 1
 const mostKills = 200
 
 /** Kills the program under a person at the keyboard; the limit is that row, field, caret, scroll, undo and work are back. */
-export async function measureWindowKills({ kills, say }: BenchOptions): Promise<readonly Figure[]> {
+export async function measureWindowKills({
+  kills = mostKills,
+  say,
+}: BenchOptions): Promise<readonly Figure[]> {
   const browser = await startChromium()
   try {
     return await withFolder(async (folder) => {

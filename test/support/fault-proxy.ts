@@ -16,6 +16,8 @@ export type Fault =
   | { readonly kind: 'cut in the answer' }
   /** The server answers, and it arrives never. */
   | { readonly kind: 'hang' }
+  /** The server answers, so much of it arrives (0 to 1), and nothing more; then `done` is called. */
+  | { readonly kind: 'hold'; readonly share: number; readonly done: () => void }
   | { readonly kind: 'delay'; readonly ms: number }
   /** The answer comes in pieces of `bytes`, with `ms` between them. */
   | { readonly kind: 'drip'; readonly bytes: number; readonly ms: number }
@@ -146,6 +148,16 @@ const acts: { readonly [K in Fault['kind']]: Act<Extract<Fault, { kind: K }>> } 
   },
   async hang({ request, target }) {
     await forward(target, request)
+  },
+  async hold({ fault, request, outgoing, target }) {
+    const answer = await forward(target, request)
+    if (fault.share === 1) reply(outgoing, answer)
+    else if (fault.share > 0) {
+      const { 'transfer-encoding': _chunked, ...headers } = answer.headers
+      outgoing.writeHead(answer.status, { ...headers, 'content-length': answer.body.length })
+      outgoing.write(answer.body.subarray(0, Math.ceil(answer.body.length * fault.share)))
+    }
+    fault.done()
   },
   async delay({ fault, request, outgoing, target }) {
     await pause(fault.ms)

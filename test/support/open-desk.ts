@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { AccountDraft } from '../../shared/domain/tracker-account.ts'
 import { usualMapping } from '../../shared/domain/tracker-account.ts'
-import type { Intent } from '../../shared/domain/intent.ts'
+import type { Deed, Intent, OutgoingFile } from '../../shared/domain/intent.ts'
 import { pickReady } from '../../shared/domain/outbox-order.ts'
-import type { Result } from '../../shared/errors.ts'
+import { success, type Result } from '../../shared/errors.ts'
+import { openLanding } from '../../electron/db/evidence-folder.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { listIntentsOfTicket, listOpenIntents, getIntent } from '../../electron/db/tables/intents.ts'
 import { createEngine, type Engine } from '../../electron/sync/engine.ts'
@@ -22,7 +23,11 @@ export interface Desk {
   readonly filesFolder: string
   /** Sets a custom field on behalf of the user, resting on what is shown. */
   set(ticket: string, field: string, values: readonly string[]): readonly Intent[]
-  say(ticket: string, text: string, files?: Extract<Intent['deed'], { kind: 'message' }>['files']): Intent
+  say(ticket: string, text: string, files?: readonly OutgoingFile[]): Intent
+  /** Refers to an address. */
+  link(ticket: string, target: string): Intent
+  /** Keeps bytes among the files on their way out. */
+  keepFile(name: string, content: Uint8Array): Promise<OutgoingFile>
   /** A ticket that is not there yet. */
   create(subject: string): Intent
   intent(id: string): Intent
@@ -38,7 +43,7 @@ const endOfTime = '9999-12-31T23:59:59.999Z'
 
 export interface DeskOptions {
   readonly address: string
-  readonly server: RequestTracker
+  readonly server: Pick<RequestTracker, 'tokens'>
   readonly login: Login
   readonly dataFolder: string
   readonly graceMs?: number
@@ -84,6 +89,8 @@ export function openDeskIn(options: DeskOptions): Desk {
   })
   const intent = (id: string) => getIntent(db, id)!
   const intentsOf = (ticket: string) => listIntentsOfTicket(db, accountId, ticket)
+  const wish = (ticket: string, deed: Deed) =>
+    valueOf(act(deps, accountId, ticket, () => success([deed])))[0]!
   return {
     deps,
     engine,
@@ -93,18 +100,20 @@ export function openDeskIn(options: DeskOptions): Desk {
     intentsOf,
     set: (ticket, field, values) =>
       valueOf(
-        act(deps, accountId, ticket, ({ shown }) => ({
-          ok: true,
-          value: [setTo(shown, { in: 'custom', name: field }, values)],
-        })),
+        act(deps, accountId, ticket, ({ shown }) =>
+          success([setTo(shown, { in: 'custom', name: field }, values)]),
+        ),
       ),
     say: (ticket, text, files = []) =>
-      valueOf(
-        act(deps, accountId, ticket, () => ({
-          ok: true,
-          value: [{ kind: 'message', as: 'comment', text, subject: '', files }],
-        })),
-      )[0]!,
+      wish(ticket, { kind: 'message', as: 'comment', text, subject: '', files: [...files] }),
+    link: (ticket, target) =>
+      wish(ticket, { kind: 'link', link: { kind: 'refers-to', target }, wanted: 'there' }),
+    async keepFile(name, content) {
+      const landing = await openLanding(filesFolder)
+      await landing.write(content)
+      const { digest, bytes } = await landing.keep()
+      return { name, mediaType: 'application/pdf', bytes, sha256: digest }
+    },
     create: (subject) =>
       valueOf(createTicket(deps, accountId, { queue: 'sw-rel', subject, text: '', fields: [] })),
     async settle() {

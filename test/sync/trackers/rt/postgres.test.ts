@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { collideOnOneField, collideOnOneList } from '../../../support/rt/collisions.ts'
+import { collideOnOneField } from '../../../support/rt/collisions.ts'
+import { collideOnOneList } from '../../../support/rt/list-collisions.ts'
 import { commentThroughFaults, createThroughFaults } from '../../../support/rt/lost-answers.ts'
 import { onRequestTracker, readHere, receiptOf, setField, valuesIn } from '../../../support/rt/site.ts'
 
 onRequestTracker('a server on PostgreSQL', { database: 'postgres', workers: 4 }, (site) => {
   test('collisions of two writers are found', async () => {
-    await collideOnOneField(site, 10)
+    const { problems } = await collideOnOneField(site, { rounds: 10 })
+    expect(problems).toEqual([])
     await collideOnOneList(site, 4)
   }, 120_000)
 
