@@ -28,8 +28,11 @@ export interface TeamAnswer {
   readonly reportId: string | null
 }
 
-/** A report with its team's name folded once. */
-type FoldedReport = RuleReport & { readonly folded: string }
+/** A report with its team's name folded once. A copy of each of ten thousand reports would be felt. */
+interface FoldedReport {
+  readonly report: RuleReport
+  readonly folded: string
+}
 
 /** What every team named has said, who rejects, and what does not count. Pure. */
 export function readAnswers(situation: RolloutSituation): {
@@ -44,15 +47,15 @@ export function readAnswers(situation: RolloutSituation): {
   for (const report of situation.reports) {
     if (report.state !== 'submitted' || report.recommendation === null) continue
     const reason = whyNotCounted(report, situation.target, verifiers)
-    if (reason === null) inForce.push({ ...report, folded: foldName(report.team) })
+    if (reason === null) inForce.push({ report, folded: foldName(report.team) })
     else remarks.push(reason)
   }
   const named = new Set(situation.teams.map(foldName))
-  const others = inForce.filter(({ folded }) => !named.has(folded))
+  const others = inForce.filter(({ folded }) => !named.has(folded)).map(({ report }) => report)
   remarks.push(...wordsOnOthers(others))
   const answers = uniqueNames(situation.teams).map((team) => answerOf(team, situation, verifiers, inForce))
-  const rejecting = inForce.filter(({ recommendation }) => recommendation === 'reject')
-  return { answers, rejections: uniqueNames(rejecting.map(({ team }) => team)), remarks }
+  const rejecting = inForce.filter(({ report }) => report.recommendation === 'reject')
+  return { answers, rejections: uniqueNames(rejecting.map(({ report }) => report.team)), remarks }
 }
 
 function wordsOnOthers(others: readonly RuleReport[]): readonly string[] {
@@ -97,7 +100,10 @@ function answerOf(
   if (verifiers.has(folded) || verifiers.has(site)) {
     return none('verifier', `${team} verified this PPA and does not count as its early adopter.`)
   }
-  const own = inForce.filter((report) => report.folded === folded).toSorted(newestFirst)
+  const own = inForce
+    .filter((each) => each.folded === folded)
+    .map(({ report }) => report)
+    .toSorted(newestFirst)
   const [newest] = own
   if (!newest?.recommendation) return none('silent', `${team} has not reported yet.`)
   if (own.some(({ recommendation }) => recommendation !== newest.recommendation)) {

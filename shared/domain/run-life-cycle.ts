@@ -27,17 +27,21 @@ export const Progress = z.enum([
 export type Progress = z.infer<typeof Progress>
 
 /** Other spellings that were seen (process.md 4.1). */
-const spellings: Readonly<Record<string, Progress>> = {
-  verification: 'In Verification',
-  stagerollout: 'StagedRollout',
-  umdstore: 'UMDStore',
-}
+const spellings: ReadonlyMap<string, Progress> = new Map([
+  ['verification', 'In Verification'],
+  ['stagerollout', 'StagedRollout'],
+  ['umdstore', 'UMDStore'],
+  ...Progress.options.map((option) => [plainWord(option), option] as const),
+])
 
 /** The progress that a server's value means; null for one that is not known, which stays as it is. */
 export function readProgress(value: string): Progress | null {
-  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '')
-  const known = Progress.options.find((option) => plain(option) === plain(value))
-  return known ?? spellings[plain(value)] ?? null
+  return spellings.get(plainWord(value)) ?? null
+}
+
+/** Case, blanks and hyphens do not tell two values apart. */
+function plainWord(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s_-]/g, '')
 }
 
 export interface Condition {
