@@ -41,6 +41,7 @@ export function BeginForm({ onClose, onBegun }: { onClose: () => void; onBegun: 
           label="Product, version and platform"
           ref={first}
           searchable
+          selectFirstOptionOnChange
           onKeyDown={keepEscape}
           limit={60}
           data={ppaChoices(data ?? [])}

@@ -35,6 +35,7 @@ export function LinkProduct({ row, onLinked }: { row: RolloutRow; onLinked: (ppa
       <Select
         label="The product it is about"
         searchable
+        selectFirstOptionOnChange
         limit={60}
         data={ppaChoices(data ?? [])}
         value={ppaId}

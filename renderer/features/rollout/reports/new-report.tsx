@@ -26,7 +26,8 @@ export function NewReport({ begin }: { begin: (ppaId: string) => void }) {
         </Button>
       </form>
       <p className="soft">
-        Not in the list? The staged-rollout manager has the record of its release:{' '}
+        Not in the list? Ask the staged-rollout manager for the record of its release, a file, and take it in
+        here:{' '}
         <Button size="compact-xs" variant="subtle" onClick={pick}>
           Import a release record
         </Button>

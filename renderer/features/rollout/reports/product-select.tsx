@@ -30,6 +30,7 @@ export function ProductSelect({ label, words = '', value, onChange }: ProductSel
       label={label}
       placeholder="Type a part of its name"
       searchable
+      selectFirstOptionOnChange
       limit={50}
       data={options}
       value={value}

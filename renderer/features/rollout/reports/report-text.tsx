@@ -31,7 +31,9 @@ export function ReportText(props: ReportTextProps) {
       : draft.state.kind === 'refused'
         ? `Not kept: ${draft.state.reason}`
         : undefined
-  const wrong = tried || draft.text.trim() !== '' ? lacking : undefined
+  // What is said of the text as kept is not said of one that is still being typed.
+  const isJudged = draft.text === stored.text
+  const wrong = isJudged && (tried || draft.text.trim() !== '') ? lacking : undefined
   const shared = {
     label,
     'data-place': place,

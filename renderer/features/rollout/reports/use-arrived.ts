@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ArrivedReport } from '../../../../shared/contract/ea-reports.ts'
 import { tell } from '../../../lib/notify.ts'
@@ -24,15 +24,18 @@ export function useArrived(): Arrived {
   const [, navigate] = useLocation()
   const [state, setState] = useState<Arrived['state']>(null)
   const [isBusy, setBusy] = useState(false)
+  const newest = useRef<File>(null)
   async function look(file: File): Promise<void> {
+    newest.current = file
     setBusy(true)
-    try {
-      setState({ file, found: await api.eaReports.look({ file }), error: null })
-    } catch (error) {
-      setState({ file, found: null, error })
-    } finally {
-      setBusy(false)
-    }
+    const looked = await api.eaReports.look({ file }).then(
+      (found) => ({ file, found, error: null }),
+      (error: unknown) => ({ file, found: null, error }),
+    )
+    // Another file was chosen meanwhile: proving a long one must not put it over that.
+    if (newest.current !== file) return
+    setState(looked)
+    setBusy(false)
   }
   async function takeIn(file: File, replacing: readonly string[]): Promise<void> {
     setBusy(true)

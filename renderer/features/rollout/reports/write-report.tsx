@@ -116,15 +116,18 @@ export function WriteReport({ detail, onGone }: WriteReportProps) {
                 <p className={styles.hints}>{hints}</p>
               </Note>
             )}
-            {remarks.map((remark) => (
-              <Note key={remark} kind="warning">
-                {remark}
-              </Note>
-            ))}
           </div>
           <ReportForm />
         </div>
         <footer className={styles.foot}>
+          {remarks.length > 0 && (
+            // Below the questions: what is noticed while somebody types moves none of them.
+            <div className={styles.remarks}>
+              {remarks.map((remark) => (
+                <p key={remark}>{remark}</p>
+              ))}
+            </div>
+          )}
           <MissingLine missing={missing} />
           <Button rightSection={<KeyHint keys="Ctrl+Enter" />} onClick={() => void handIn()}>
             Hand in
