@@ -6,9 +6,9 @@ import {
   reviseReport,
   throwDraftAway,
 } from '../usecases/ea-reports/begin.ts'
-import { readReportMachine } from '../usecases/ea-reports/read-machine.ts'
+import { forgetReportMachine, readReportMachine } from '../usecases/ea-reports/read-machine.ts'
 import { listWaiting, readEaReport } from '../usecases/ea-reports/read.ts'
-import { samplePpa } from '../usecases/ea-reports/sample.ts'
+import { samplePpa } from '../../shared/domain/ea-report-sample.ts'
 import { submitReport } from '../usecases/ea-reports/submit.ts'
 import { previewReport, takeReportIn } from '../usecases/ea-reports/take-in.ts'
 import {
@@ -86,6 +86,9 @@ export const eaReportHandlers = eaReports.router({
     for await (const step of progress.values) yield { recordingId, ...step }
     return answer(await ended)
   }),
+  forgetMachine: eaReports.forgetMachine.handler(({ context, input }) =>
+    changed(context, forgetReportMachine(context.deps, input.id)),
+  ),
   submit: eaReports.submit.handler(({ context, input }) =>
     changed(context, submitReport(context.deps, input.id)),
   ),

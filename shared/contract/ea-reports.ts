@@ -104,6 +104,8 @@ export const eaReports = {
   removeProblem: call(Problem, z.object({ problem: EaProblem })),
   /** Reads the machine by a recorded command, here or over ssh. */
   readMachine: stream(Id.extend({ host: z.string().nullable() }), RecordingProgress, EaMachine),
+  /** Takes the machine out of a draft; its evidence stays. */
+  forgetMachine: call(Id, Nothing),
   /** Refused with one sentence while something is missing. */
   submit: call(Id, z.object({ remarks: z.array(z.string()).readonly() })),
   /** Proves a file and says what taking it in would do. */

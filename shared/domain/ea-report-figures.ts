@@ -28,7 +28,10 @@ export function readHours(text: string): Figure {
   return { kind: 'number', value: Number(plain.replace(',', '.')) }
 }
 
-/** A day as days since 1970; `today` is YYYY-MM-DD. A day that does not exist, or lies ahead, is wrong. */
+/** No grid is older; a year of two digits comes out as one of the first century. */
+const firstDay = '2000-01-01'
+
+/** A day as days since 1970; `today` is YYYY-MM-DD. A day that does not exist, lies ahead, or before any grid is wrong. */
 export function readDay(text: string, today: string): Figure {
   const plain = text.trim()
   if (plain === '') return { kind: 'none' }
@@ -37,6 +40,7 @@ export function readDay(text: string, today: string): Figure {
     return wrong(`«${cut(plain)}» is no day: write it as year-month-day, such as ${today}.`)
   }
   if (day > (dayNumber(today) ?? day)) return wrong(`${plain} lies in the future; today is ${today}.`)
+  if (plain < firstDay) return wrong(`${plain} is too long ago: is its year right?`)
   return { kind: 'number', value: day }
 }
 

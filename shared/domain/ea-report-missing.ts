@@ -103,7 +103,7 @@ export function remarksOnReport({
   const asked = `${ppa.version} on ${ppa.platform}/${ppa.arch}`
   if (installed !== asked) {
     marks.push(
-      `This is about ${installed}; the ticket is about ${asked}. It is kept and does not count for it.`,
+      `This report is about ${installed}, and the ticket about ${asked}: it is kept, but does not count for that ticket.`,
     )
   }
   if (copiedFrom) {

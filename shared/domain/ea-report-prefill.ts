@@ -72,7 +72,11 @@ export function machineRemarks({ machine, platform, arch }: EaReportFields): rea
   const found = architectures.find((each) => system.includes(each))
   const otherArch = found !== undefined && arch.trim() !== '' && same(found) !== same(arch.trim())
   return [
-    ...(differs ? [`The machine says «${machine.operatingSystem}», the report ${platform.trim()}.`] : []),
-    ...(otherArch ? [`The machine is ${found}, the report says ${arch.trim()}.`] : []),
+    ...(differs
+      ? [
+          `The machine that was read runs «${machine.operatingSystem}»; the report is about ${platform.trim()}.`,
+        ]
+      : []),
+    ...(otherArch ? [`The machine that was read is ${found}; the report is about ${arch.trim()}.`] : []),
   ]
 }

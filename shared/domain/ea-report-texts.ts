@@ -1,4 +1,4 @@
-import { EaText, type EaProblem, type EaReportFields } from './ea-report.ts'
+import { EaText, EaTexts, type EaProblem, type EaReportFields } from './ea-report.ts'
 
 /** The texts of a problem, each with a revision of its own. */
 const problemTexts = ['title', 'description', 'workaround', 'link'] as const
@@ -27,6 +27,12 @@ export function withTextAt(fields: EaReportFields, place: TextPlace, text: strin
   if (!found) return fields
   const changed = { ...found.problem, [found.text]: text }
   return { ...fields, problems: fields.problems.map((each) => (each.id === changed.id ? changed : each)) }
+}
+
+/** The fields without blanks around their texts: a blank alone is no answer. */
+export function trimmed(fields: EaReportFields): EaReportFields {
+  const texts = EaText.options.map((name) => [name, fields[name].trim()])
+  return { ...fields, ...EaTexts.parse(Object.fromEntries(texts)) }
 }
 
 function problemAt(

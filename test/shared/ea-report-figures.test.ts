@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysInProduction, readCount, readHours } from '../../shared/domain/ea-report-figures.ts'
+import { daysInProduction, readCount, readDay, readHours } from '../../shared/domain/ea-report-figures.ts'
 import { makeEaReport } from '../support/make-ea-report.ts'
 
 const today = '2026-11-20'
@@ -10,6 +10,13 @@ test('counts may have their thousands parted', () => {
   }
   for (const text of ['1,2', '1.200', '1e9', '0x10', '12a', '9'.repeat(13)]) {
     expect(readCount(text, 'Jobs').kind).toBe('wrong')
+  }
+})
+
+test('a day lies neither ahead nor in the first century, as years of two digits do', () => {
+  expect(readDay('2012-03-05', today).kind).toBe('number')
+  for (const day of ['2026-11-21', '0026-11-10', '2026-02-30', '10.11.2026']) {
+    expect(readDay(day, today).kind).toBe('wrong')
   }
 })
 

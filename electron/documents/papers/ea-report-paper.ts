@@ -7,6 +7,7 @@ import {
 import { daysInProduction } from '../../../shared/domain/ea-report-figures.ts'
 import { severityMeaning, ticketsOf } from '../../../shared/domain/ea-report-issues.ts'
 import { remarksOnReport } from '../../../shared/domain/ea-report-missing.ts'
+import { isSample } from '../../../shared/domain/ea-report-sample.ts'
 import { eaRecordSchema, type EaReportRecord } from '../../../shared/domain/ea-report-record.ts'
 import type { DocumentEvidence } from '../../../shared/domain/document-model.ts'
 import type { Evidence } from '../../../shared/domain/evidence.ts'
@@ -93,6 +94,9 @@ function recommendationSection(report: EaReport): PaperSection {
     recommendation === null
       ? plainText('not decided yet', true)
       : verdictText(colours[recommendation], recommendation)
+  const tried = isSample(report)
+    ? ['This report was written to try the program, about a product that does not exist.']
+    : []
   const standing =
     state === 'draft'
       ? ['This report was not handed in: it counts for nothing yet.']
@@ -107,7 +111,10 @@ function recommendationSection(report: EaReport): PaperSection {
       ...(recommendation === 'reject'
         ? [facts([fact('Why', fields.reason), fact('What has to happen next', fields.nextStep)])]
         : []),
-      ...[...standing, ...remarksOnReport(report)].map((text): PaperBlock => ({ kind: 'note', text })),
+      ...[...tried, ...standing, ...remarksOnReport(report)].map((text): PaperBlock => ({
+        kind: 'note',
+        text,
+      })),
     ],
   }
 }

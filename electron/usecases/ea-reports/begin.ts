@@ -17,7 +17,7 @@ import { actorOf, record, type Deps } from '../deps.ts'
 import { rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { changeDraft } from './change.ts'
-import { samplePpa } from './sample.ts'
+import { samplePpa } from '../../../shared/domain/ea-report-sample.ts'
 
 /**
  * Begins the report of this team on a PPA, filled with what is known. A draft that is already there is the answer; a

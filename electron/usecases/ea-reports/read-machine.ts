@@ -6,6 +6,7 @@ import { fingerprintCommand, readFingerprint } from '../../../shared/domain/mach
 import { readEvidencePart } from '../../db/evidence-folder.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
 import { recordCommand, type Recording, type RecordingProgress } from '../evidence/record-command.ts'
+import type { Deps, Nothing } from '../deps.ts'
 import { changeDraft, keepDraft } from './change.ts'
 
 /** A package list of any machine fits; more is no package list. */
@@ -26,6 +27,20 @@ export function readReportMachine(
   if (!started.ok) return started
   const done = started.value.done.then((kept) => (kept.ok ? keepMachine(deps, wanted, kept.value) : kept))
   return success({ recording: started.value, done })
+}
+
+/** The report says nothing of a machine any more: another one was meant. What it said stays as evidence until that goes. */
+export function forgetReportMachine(deps: Deps, id: string): Result<Nothing> {
+  return changeDraft(deps, id, (tx, report) => {
+    const { machine } = report.fields
+    if (machine === null) return success({ value: {}, trail: null })
+    keepDraft(deps, tx, { ...report, fields: { ...report.fields, machine: null } })
+    const { operatingSystem, evidenceId } = machine
+    return success({
+      value: {},
+      trail: { action: 'EA machine forgotten', data: { operatingSystem, evidenceId } },
+    })
+  })
 }
 
 async function keepMachine(

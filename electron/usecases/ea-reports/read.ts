@@ -18,7 +18,7 @@ import { listPpasOfRelease } from '../../db/tables/ppas.ts'
 import { readRollouts, rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { readHints } from './hints.ts'
-import { isSample } from './sample.ts'
+import { isSample } from '../../../shared/domain/ea-report-sample.ts'
 import { remarksAround } from './standing.ts'
 
 export interface EaReportDetail {

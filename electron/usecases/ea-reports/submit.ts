@@ -1,5 +1,5 @@
 import { invalid, refused, success, type Result } from '../../../shared/errors.ts'
-import { isEmptyProblem } from '../../../shared/domain/ea-report-texts.ts'
+import { isEmptyProblem, trimmed } from '../../../shared/domain/ea-report-texts.ts'
 import { missingInReport, remarksOnReport } from '../../../shared/domain/ea-report-missing.ts'
 import { getEaReport, markReplaced } from '../../db/tables/ea-reports.ts'
 import { actorOf, type Deps } from '../deps.ts'
@@ -22,7 +22,7 @@ export function submitReport(deps: Deps, id: string): Result<{ readonly remarks:
     const problems = report.fields.problems.filter((problem) => !isEmptyProblem(problem))
     const submitted = {
       ...report,
-      fields: { ...report.fields, problems },
+      fields: { ...trimmed(report.fields), problems },
       state: 'submitted',
       submittedAt: at,
       by: actorOf(tx),

@@ -17,7 +17,7 @@ import { getEvidence, insertEvidence, markRemoved, updateCaption } from '../../d
 import { getPpa } from '../../db/tables/ppas.ts'
 import { record } from '../deps.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
-import { isSample } from './sample.ts'
+import { isSample } from '../../../shared/domain/ea-report-sample.ts'
 
 /** A report that came as a file, looked at and not yet taken in. */
 export interface ArrivedReport {

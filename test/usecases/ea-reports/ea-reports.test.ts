@@ -9,7 +9,7 @@ import {
   throwDraftAway,
 } from '../../../electron/usecases/ea-reports/begin.ts'
 import { listWaiting, readEaReport } from '../../../electron/usecases/ea-reports/read.ts'
-import { samplePpa } from '../../../electron/usecases/ea-reports/sample.ts'
+import { samplePpa } from '../../../shared/domain/ea-report-sample.ts'
 import { submitReport } from '../../../electron/usecases/ea-reports/submit.ts'
 import {
   addProblem,
@@ -64,6 +64,15 @@ describe('a draft keeps what is written', () => {
     expect(missing.map(({ place }) => place)).toEqual(['productionSince', 'jobs', 'recommendation'])
     expect(submitReport(deps, id)).toMatchObject({ ok: false, failure: { place: 'productionSince' } })
     expect(getEaReport(deps.db, id)?.state).toBe('draft')
+  })
+
+  test('a blank is no figure, and is not handed in', () => {
+    const deps = eaDeps()
+    const id = writeReport(deps)
+    type(deps, id, 'transfers', ' ')
+    type(deps, id, 'site', ' CESGA-EGEE ')
+    recommend(deps, id, 'accept')
+    expect(getEaReport(deps.db, id)?.fields).toMatchObject({ transfers: '', site: 'CESGA-EGEE' })
   })
 
   test('a text that was changed elsewhere is a conflict and stays', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { getEaReport } from '../../../electron/db/tables/ea-reports.ts'
 import { listEvidence } from '../../../electron/db/tables/evidence.ts'
-import { readReportMachine } from '../../../electron/usecases/ea-reports/read-machine.ts'
+import { forgetReportMachine, readReportMachine } from '../../../electron/usecases/ea-reports/read-machine.ts'
 import { recordCommand } from '../../../electron/usecases/evidence/record-command.ts'
 import { eaDeps, recommend, writeReport } from '../../support/ea-reports.ts'
 import { valueOf } from '../../support/run.ts'
@@ -15,6 +15,9 @@ test('the machine of a report is read by a recorded command that stays as its ev
   expect(listEvidence(deps.db, id)).toMatchObject([
     { workId: id, place: 'report', kind: 'command', id: machine.evidenceId },
   ])
+  valueOf(forgetReportMachine(deps, id))
+  expect(getEaReport(deps.db, id)?.fields.machine).toBeNull()
+  expect(listEvidence(deps.db, id)).toHaveLength(1)
 })
 
 test('a report that was handed in, and a place it does not have, take no evidence', () => {

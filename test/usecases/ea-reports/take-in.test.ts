@@ -3,7 +3,7 @@ import { verifyPdf } from '../../../electron/documents/verify/verify-pdf.ts'
 import { getEaReport, listEaReports } from '../../../electron/db/tables/ea-reports.ts'
 import { listEvidence } from '../../../electron/db/tables/evidence.ts'
 import { reviseReport } from '../../../electron/usecases/ea-reports/begin.ts'
-import { samplePpa } from '../../../electron/usecases/ea-reports/sample.ts'
+import { samplePpa } from '../../../shared/domain/ea-report-sample.ts'
 import { previewReport, takeReportIn } from '../../../electron/usecases/ea-reports/take-in.ts'
 import { checkEvidence } from '../../../electron/usecases/evidence/evidence.ts'
 import { testDeps } from '../../support/database.ts'
@@ -87,7 +87,11 @@ describe('a report goes out as one sealed file', () => {
     const admin = eaDeps()
     const sample = writeReport(admin, samplePpa.id)
     recommend(admin, sample, 'accept')
-    const refused = await previewReport(admin.db, await eaFile(admin, sample), options)
+    const file = await eaFile(admin, sample, (paper) => {
+      expect(JSON.stringify(paper.sections)).toContain('written to try the program')
+      return paper
+    })
+    const refused = await previewReport(admin.db, file, options)
     expect(refused.ok ? '' : refused.failure.message).toContain('does not exist')
     const none = { name: 'note.txt', bytes: new TextEncoder().encode('hello') }
     expect((await previewReport(admin.db, none, options)).ok).toBe(false)

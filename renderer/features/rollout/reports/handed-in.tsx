@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Download, Send } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -14,6 +15,7 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { RecommendationWord } from './recommendation-word.tsx'
+import { reportReads } from './report-reads.ts'
 import { ReportsLink } from './reports-link.tsx'
 import styles from './reports.module.css'
 import { useReportPdf } from './use-report-pdf.ts'
@@ -25,6 +27,9 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
   const { report, remarks, days, isSample, ticket, replacedBy, copyTo } = detail
   const { id, ppa, fields, state } = report
   const pdf = useReportPdf(id)
+  const evidence = (useQuery(reportReads.evidence(api, id)).data ?? []).filter(
+    ({ removed }) => removed === null,
+  )
   const [isSending, setSending] = useState(false)
   const isOwn = report.takenInFrom === null
 
@@ -123,7 +128,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
         {state === 'submitted' && !isSample && (
           <Note title={ticket === null ? 'How it reaches the manager' : 'One more step'}>
             {ticket === null
-              ? 'No ticket of this product is mirrored here. Save the document and send that one file to the staged-rollout manager; it carries everything and cannot be changed unseen.'
+              ? 'The ticket of this product cannot be reached from here. Save the document and send that one file to the staged-rollout manager: it carries the whole report with its evidence, and any change to it is noticed.'
               : `Put it on ticket ${ticket.number}: the document is attached and your recommendation stands in a comment. Without a line it waits in the outbox.`}
           </Note>
         )}
@@ -147,6 +152,10 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
             ['Monitoring', fields.monitoring ?? ''],
             ['Problems', fields.problems.map(({ title }) => title).join('; ') || 'none'],
             ['GGUS tickets', ticketsOf(report).join(', ') || 'none'],
+            ...(fields.machine === null
+              ? []
+              : ([['Machine', `${fields.machine.machine}, ${fields.machine.operatingSystem}`]] as const)),
+            ['Evidence', evidence.map(({ name }) => name).join(', ') || 'none'],
           ]}
         />
         {state === 'submitted' && isOwn && copyTo.length > 0 && (
@@ -175,8 +184,8 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
 function loadOf(fields: EaReportDetail['report']['fields']): string {
   const { users, jobs, transfers } = fields
   return [
-    ...(users === '' ? [] : [`${users} users`]),
-    ...(jobs === '' ? [] : [`${jobs} jobs`]),
-    ...(transfers === '' ? [] : [`${transfers} transfers`]),
+    ...(users.trim() === '' ? [] : [`${users} users`]),
+    ...(jobs.trim() === '' ? [] : [`${jobs} jobs`]),
+    ...(transfers.trim() === '' ? [] : [`${transfers} transfers`]),
   ].join(', ')
 }

@@ -9,7 +9,7 @@ import styles from './report-form.module.css'
 
 /** Reads what is installed by a recorded command, here or over ssh: the machine says what nobody has to type. */
 export function MachinePart() {
-  const { api } = useProgram()
+  const { api, writes } = useProgram()
   const { detail } = useWrittenReport()
   const { id, fields } = detail.report
   const { machine } = fields
@@ -34,11 +34,19 @@ export function MachinePart() {
     }
   }
 
+  async function forget(): Promise<void> {
+    try {
+      await writes.run(() => api.eaReports.forgetMachine({ id }))
+    } catch (error) {
+      tellTrouble(error, 'The machine stays in the report')
+    }
+  }
+
   return (
     <details className={styles.more}>
       <summary>
         {machine === null
-          ? 'Read the machine it runs on, instead of describing it'
+          ? 'Read from the machine what is installed'
           : `${machine.machine}: ${machine.operatingSystem}`}
       </summary>
       {machine !== null && (
@@ -53,8 +61,9 @@ export function MachinePart() {
       )}
       <div className={styles.line}>
         <TextInput
-          label="Machine"
-          placeholder="this one; or host.example.org for ssh"
+          className={styles.machine}
+          label="Which machine"
+          placeholder="empty for this one, or host.example.org by ssh"
           value={host}
           disabled={isRunning}
           onChange={(event) => setHost(event.currentTarget.value)}
@@ -65,10 +74,21 @@ export function MachinePart() {
           </Button>
         ) : (
           <Button variant="default" onClick={() => void read()}>
-            {machine === null ? 'Read it' : 'Read it again'}
+            {machine === null ? 'Read it' : 'Read again'}
+          </Button>
+        )}
+        {machine !== null && !isRunning && (
+          <Button variant="subtle" onClick={() => void forget()}>
+            Leave it out
           </Button>
         )}
       </div>
+      {machine !== null && (
+        <p className="soft">
+          Another one was meant? Read that, or leave it out. What this one said stays in the evidence until
+          you take it away there.
+        </p>
+      )}
       <details className={styles.more}>
         <summary>The command it runs; it changes nothing</summary>
         <pre className={styles.command}>{fingerprintCommand}</pre>

@@ -6,6 +6,7 @@ import { ProblemPart } from './problem-part.tsx'
 import { useWrittenReport } from './report-context.tsx'
 import styles from './report-form.module.css'
 import { ReportText } from './report-text.tsx'
+import { WriterName } from './writer-name.tsx'
 
 /** Every question of a report on one screen: what is chosen first, what is typed beside it. */
 export function ReportForm() {
@@ -29,7 +30,13 @@ export function ReportForm() {
         <Part number={5} title="Anything else" isOptional>
           <ReportText label="Remarks" place="remarks" kind="text" minRows={1} />
           <div className={styles.line}>
-            <ReportText label="Other GGUS tickets, one a line" place="ggusTickets" kind="text" minRows={1} />
+            <ReportText
+              label="Other GGUS tickets"
+              place="ggusTickets"
+              kind="text"
+              minRows={1}
+              placeholder="each on a line of its own"
+            />
             <ReportText label="Hours it took you" place="hours" kind="figure" placeholder="2.5" />
           </div>
           <EvidenceOfReport />
@@ -65,6 +72,7 @@ function InstalledPart() {
       <div className={styles.line}>
         <ReportText label="Team" place="team" placeholder="as the ticket names it" />
         <ReportText label="Site" place="site" />
+        <WriterName />
         <ReportText label="RT ticket" place="rtTicket" />
       </div>
       <div className={styles.line}>
@@ -85,7 +93,7 @@ function InstalledPart() {
           onChoose={(installation) => does.answer({ installation })}
         />
         {fields.installation === 'upgrade' && <ReportText label="From version" place="upgradedFrom" />}
-        <ReportText label="Configured with" place="configuredWith" placeholder="YAIM, Puppet, by hand…" />
+        <ReportText label="Configured with" place="configuredWith" placeholder="YAIM, Puppet…" />
       </div>
       <MachinePart />
     </>

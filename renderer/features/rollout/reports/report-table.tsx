@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { EaReport } from '../../../../shared/domain/ea-report.ts'
+import { isSample } from '../../../../shared/domain/ea-report-sample.ts'
 import { formatTime } from '../../../lib/format.ts'
 import { routes } from '../../../lib/routes.ts'
 import { RecommendationWord } from './recommendation-word.tsx'
@@ -36,6 +37,7 @@ export function ReportTable({ reports }: { reports: readonly EaReport[] }) {
                 <Link href={routes.rolloutReport(id)}>
                   {ppa.productName} {fields.version}
                 </Link>
+                {isSample({ ppa }) && <span className="soft"> to try</span>}
               </td>
               <td>
                 {fields.platform}/{fields.arch}

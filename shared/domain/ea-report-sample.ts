@@ -1,4 +1,4 @@
-import type { Ppa } from '../../../shared/domain/umd-release.ts'
+import type { Ppa } from './umd-release.ts'
 
 /** A product that does not exist, for a report to try: whatever is written about it counts nowhere. */
 export const samplePpa: Ppa = {
