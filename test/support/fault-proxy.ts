@@ -23,6 +23,8 @@ export type Fault =
   | { readonly kind: 'drip'; readonly bytes: number; readonly ms: number }
   /** The server gets it twice, one behind the other or at the same time; the first answer arrives. */
   | { readonly kind: 'double'; readonly together?: boolean }
+  /** Something on the way sends on another body than it got, as gateways do that look into uploads. */
+  | { readonly kind: 'alter'; readonly body: (original: Buffer) => Buffer }
   /** It waits until the next request has been answered. */
   | { readonly kind: 'overtaken' }
   /** The server never hears of it, and this arrives. */
@@ -178,6 +180,9 @@ const acts: { readonly [K in Fault['kind']]: Act<Extract<Fault, { kind: K }>> } 
     const second = forward(target, request)
     reply(outgoing, await first)
     await second.catch(() => null)
+  },
+  async alter({ fault, request, outgoing, target }) {
+    reply(outgoing, await forward(target, { ...request, body: fault.body(request.body) }))
   },
   overtaken: pass,
   async answer({ fault, outgoing }) {
