@@ -56,7 +56,7 @@ async function changeCriterion(page: Page): Promise<void> {
   await page.getByRole('form', { name: 'Edit GENERIC_DOC_2' }).waitFor()
   await tabTo(page, 'What to check')
   await page.keyboard.type('Find the notes and read them.')
-  await page.getByText('90 templates: 90 rows with another text.').waitFor()
+  await page.getByRole('strong').getByText('90 templates: 90 rows with another text.').waitFor()
   await page.keyboard.press('Control+Enter')
   await chooseMissing(
     page,

@@ -22,6 +22,8 @@ interface ItemFormProps {
   readonly leave?: { readonly name: string; readonly onLeave: () => void }
   /** Further buttons in the last line. */
   readonly actions?: ReactNode
+  /** What saving would do, in one line that stays in sight. */
+  readonly effect?: string | null
   /** Takes the focus when it appears. */
   readonly focused?: boolean
   /** `errorOf` gives the words under a field that kept the form from being saved. */
@@ -30,7 +32,7 @@ interface ItemFormProps {
 
 /** A form beside a list. Saving what is not complete leads to the field that is missing, and says why. */
 export function ItemForm(props: ItemFormProps) {
-  const { title, group, save, fault, busy, onSave, leave, actions, focused = true, children } = props
+  const { title, group, save, fault, busy, onSave, leave, actions, effect, focused = true, children } = props
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   useEffect(() => {
@@ -94,7 +96,10 @@ export function ItemForm(props: ItemFormProps) {
           </Button>
         )}
         {actions}
-        <output className="soft">{fault?.words}</output>
+        <output className={styles.footWords}>
+          {effect != null && <span>{effect} </span>}
+          <span className="soft">{fault?.words}</span>
+        </output>
       </div>
     </form>
   )

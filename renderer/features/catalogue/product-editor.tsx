@@ -4,7 +4,7 @@ import type { Product } from '../../../shared/domain/product.ts'
 import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import styles from './catalogue.module.css'
-import { EffectNote } from './effect-note.tsx'
+import { EffectNote, effectLine } from './effect-note.tsx'
 import { ItemForm, type FormFault } from './item-form.tsx'
 import { useAct } from '../../lib/use-act.ts'
 import { useEffectPreview } from './use-effect-preview.ts'
@@ -24,7 +24,7 @@ export function ProductEditor({ before, families, onDone }: ProductEditorProps) 
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const read = productOf(form, before)
   const product = 'product' in read ? read.product : null
-  const { effect, error } = useEffectPreview(product && { kind: 'product', before, after: product })
+  const preview = useEffectPreview(product && { kind: 'product', before, after: product })
   async function save(): Promise<void> {
     if (!product) return
     const done = await act('Saving the product', () =>
@@ -40,6 +40,7 @@ export function ProductEditor({ before, families, onDone }: ProductEditorProps) 
       group="Products"
       save={{ name: 'Save the product', label: 'Save' }}
       fault={'fault' in read ? read.fault : null}
+      effect={product ? effectLine(preview) : null}
       busy={busy}
       onSave={() => void save()}
       leave={{ name: 'Leave the editor', onLeave: onDone }}
@@ -106,7 +107,7 @@ export function ProductEditor({ before, families, onDone }: ProductEditorProps) 
             value={form.note}
             onChange={(event) => set({ note: event.currentTarget.value })}
           />
-          {product && <EffectNote effect={effect} error={error} />}
+          {product && <EffectNote preview={preview} />}
         </>
       )}
     </ItemForm>

@@ -6,11 +6,15 @@ import { useProgram } from '../../lib/program.tsx'
 /** Pause in typing, in milliseconds, after which the effect is asked for. */
 const pause = 300
 
-/** The effect of what is proposed, asked for when it rests; null proposes nothing. */
-export function useEffectPreview(proposal: Proposal | null): {
+/** `isOld` while the proposal has changed since: the effect of the one before stands there, so that nothing jumps. */
+export interface EffectPreview {
   readonly effect: Effect | undefined
   readonly error: unknown
-} {
+  readonly isOld: boolean
+}
+
+/** The effect of what is proposed, asked for when it rests; null proposes nothing. */
+export function useEffectPreview(proposal: Proposal | null): EffectPreview {
   const { api } = useProgram()
   const [answer, setAnswer] = useState<{ effect?: Effect; error?: unknown; of: string } | null>(null)
   const wanted = proposal === null ? null : JSON.stringify(proposal)
@@ -30,6 +34,6 @@ export function useEffectPreview(proposal: Proposal | null): {
       stop.abort()
     }
   }, [api, wanted])
-  const current = answer?.of === wanted ? answer : null
-  return { effect: current?.effect, error: current?.error ?? null }
+  const last = wanted === null ? null : answer
+  return { effect: last?.effect, error: last?.error ?? null, isOld: last?.of !== wanted }
 }

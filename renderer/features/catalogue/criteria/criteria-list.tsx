@@ -43,7 +43,9 @@ function ReleaseChoice({ chosen, onChoose }: { chosen: string | null; onChoose: 
 function ReleaseCriteria({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }) {
   const { reads } = useProgram()
   const { data: releases } = useQuery(reads.qcReleases())
-  const release = releases?.find(({ id }) => id === chosen) ?? releases?.[0]
+  // Until one is chosen, the newest that is in force somewhere.
+  const inForce = releases?.find(({ state, umdMajors }) => state === 'FINAL' && umdMajors.length > 0)
+  const release = releases?.find(({ id }) => id === chosen) ?? inForce ?? releases?.[0]
   const { data: criteria } = useQuery({
     ...reads.criteria(release?.id ?? ''),
     enabled: release !== undefined,

@@ -88,7 +88,7 @@ function RemoveForm(props: { qcReleaseId: string; criterionId: string; onDone: (
   const { act, busy } = useAct()
   const [draft, setDraft] = useState(emptyReason)
   const given = reasonOf(draft)
-  const { effect, error } = useEffectPreview({
+  const preview = useEffectPreview({
     kind: 'remove criterion',
     input: { qcReleaseId, criterionId, reason: anyReason },
   })
@@ -114,7 +114,7 @@ function RemoveForm(props: { qcReleaseId: string; criterionId: string; onDone: (
       {(errorOf) => (
         <>
           <ReasonFields reason={draft} errorOf={errorOf} onChange={setDraft} />
-          <EffectNote effect={effect} error={error} />
+          <EffectNote preview={preview} />
         </>
       )}
     </ItemForm>

@@ -4,7 +4,7 @@ import type { Capability } from '../../../../shared/domain/product.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { EffectNote } from '../effect-note.tsx'
+import { EffectNote, effectLine } from '../effect-note.tsx'
 import { ItemForm } from '../item-form.tsx'
 import { anyReason, ReasonFields, reasonOf } from '../reason-fields.tsx'
 import { useAct } from '../../../lib/use-act.ts'
@@ -36,7 +36,7 @@ export function CriterionEditor(props: CriterionEditorProps) {
   const renamed = before !== null && criterion && criterion.id !== before.id ? [before.id] : []
   const takesOver = [...renamed, ...idsOf(form.takesOver)]
   const input = criterion && { qcReleaseId, criterion, before, takesOver }
-  const { effect, error } = useEffectPreview(
+  const preview = useEffectPreview(
     input && { kind: 'save criterion', input: { ...input, reason: anyReason } },
   )
   const change = (part: Partial<CriterionForm>) => set({ form: { ...form, ...part }, reason })
@@ -56,6 +56,7 @@ export function CriterionEditor(props: CriterionEditorProps) {
       group="Criterion"
       save={{ name: 'Save the criterion', label: 'Save' }}
       fault={'fault' in read ? read.fault : 'fault' in given ? given.fault : null}
+      effect={effectLine(preview)}
       busy={busy}
       onSave={() => void save()}
       leave={{ name: 'Leave the editor; what was typed stays', onLeave: onDone }}
@@ -132,7 +133,7 @@ export function CriterionEditor(props: CriterionEditorProps) {
               data-field="critical"
               error={errorOf('critical')}
               disabled={form.critical !== 'conditional'}
-              placeholder="for products requiring authentication"
+              placeholder="for user-side services"
               value={form.condition}
               onChange={(e) => change({ condition: e.currentTarget.value })}
             />
@@ -173,23 +174,23 @@ export function CriterionEditor(props: CriterionEditorProps) {
               onChange={(e) => change({ takesOver: e.currentTarget.value })}
             />
           </div>
-          <div className={styles.pair}>
-            <Select
-              label="Provenance"
-              data={['published', 'reconstructed']}
-              value={form.provenance}
-              onChange={(provenance) =>
-                change({ provenance: provenance === 'reconstructed' ? 'reconstructed' : 'published' })
-              }
-            />
-            <TextInput
-              label="About its provenance"
-              value={form.provenanceNote}
-              onChange={(e) => change({ provenanceNote: e.currentTarget.value })}
-            />
-          </div>
+          <Select
+            label="Provenance"
+            data={['published', 'reconstructed']}
+            value={form.provenance}
+            onChange={(provenance) =>
+              change({ provenance: provenance === 'reconstructed' ? 'reconstructed' : 'published' })
+            }
+          />
+          <Textarea
+            label="About its provenance"
+            autosize
+            minRows={1}
+            value={form.provenanceNote}
+            onChange={(e) => change({ provenanceNote: e.currentTarget.value })}
+          />
           <ReasonFields reason={reason} errorOf={errorOf} onChange={(next) => set({ form, reason: next })} />
-          {input && <EffectNote effect={effect} error={error} />}
+          {input && <EffectNote preview={preview} />}
         </>
       )}
     </ItemForm>

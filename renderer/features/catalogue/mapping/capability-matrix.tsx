@@ -44,7 +44,7 @@ export function CapabilityMatrix({
     }),
   )
   const proposal: Proposal | null = wishes.length === 0 ? null : { kind: 'capabilities', wishes }
-  const { effect, error } = useEffectPreview(proposal)
+  const preview = useEffectPreview(proposal)
   async function save(): Promise<void> {
     if (wishes.length === 0) return
     const done = await act('Saving the mapping', () => api.catalogue.edit.changeCapabilities({ wishes }))
@@ -82,6 +82,7 @@ export function CapabilityMatrix({
     <div className={styles.matrixPart}>
       <MatrixTable
         label="Products and capabilities"
+        rowName="Product"
         rows={products.map(({ key, name }) => ({ id: key, name }))}
         columns={capabilities.map(columnOf)}
         cell={cell}
@@ -114,7 +115,7 @@ export function CapabilityMatrix({
                   value={evidence}
                   onChange={(event) => setEvidence(event.currentTarget.value)}
                 />
-                <EffectNote effect={effect} error={error} />
+                <EffectNote preview={preview} />
               </>
             )}
           </ItemForm>

@@ -42,7 +42,7 @@ export function CriteriaMatrix({
     wanted.length === 0
       ? null
       : { kind: 'criteria', qcReleaseId: release.id, criteria: wanted, reason: anyReason }
-  const { effect, error } = useEffectPreview(proposal)
+  const preview = useEffectPreview(proposal)
   async function save(): Promise<void> {
     if (wanted.length === 0 || !('reason' in given)) return
     const done = await act('Saving the criteria', () =>
@@ -81,6 +81,7 @@ export function CriteriaMatrix({
     <div className={styles.matrixPart}>
       <MatrixTable
         label="Criteria and capabilities"
+        rowName="Criterion"
         rows={criteria.map((criterion) => ({
           id: `${criterion.id}: ${criterionTitle(criterion)}`,
           name: criterion.id,
@@ -114,7 +115,7 @@ export function CriteriaMatrix({
             {(errorOf) => (
               <>
                 <ReasonFields reason={reason} errorOf={errorOf} onChange={setReason} />
-                <EffectNote effect={effect} error={error} />
+                <EffectNote preview={preview} />
               </>
             )}
           </ItemForm>

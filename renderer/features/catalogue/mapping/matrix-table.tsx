@@ -12,6 +12,8 @@ export interface MatrixCell {
 
 interface MatrixTableProps {
   readonly label: string
+  /** What a row is, for those who hear the table. */
+  readonly rowName: string
   readonly rows: readonly { readonly id: string; readonly name: string }[]
   readonly columns: readonly { readonly id: string; readonly name: string }[]
   readonly cell: (row: number, column: number) => MatrixCell
@@ -19,7 +21,7 @@ interface MatrixTableProps {
 }
 
 /** A table of marks: one stop of the Tab key, arrow keys move in it, Space changes a mark. */
-export function MatrixTable({ label, rows, columns, cell, onToggle }: MatrixTableProps) {
+export function MatrixTable({ label, rowName, rows, columns, cell, onToggle }: MatrixTableProps) {
   const [at, setAt] = useState({ row: 0, column: 0 })
   const table = useRef<HTMLTableElement>(null)
   const isThere = rows.length > 0 && columns.length > 0
@@ -62,7 +64,7 @@ export function MatrixTable({ label, rows, columns, cell, onToggle }: MatrixTabl
         <thead>
           <tr>
             <th scope="col">
-              <span className="unseen">Product</span>
+              <span className="unseen">{rowName}</span>
             </th>
             {columns.map(({ id, name }) => (
               <th key={id} scope="col" className={styles.matrixHead}>
@@ -83,13 +85,14 @@ export function MatrixTable({ label, rows, columns, cell, onToggle }: MatrixTabl
                 return (
                   <td
                     key={column.id}
-
                     tabIndex={here ? 0 : -1}
                     data-at={`${String(row)} ${String(index)}`}
                     data-changed={changed}
                     aria-label={`${words}${on ? ' (yes)' : ''}`}
                     aria-selected={on}
                     title={words}
+                    // Also where something else than the arrow keys came here, such as a screen reader.
+                    onFocus={() => setAt({ row, column: index })}
                     onClick={() => {
                       go(row, index)
                       onToggle(row, index)

@@ -11,6 +11,7 @@ import type { Column } from '../../../ui/grid.tsx'
 import { useCatalogueReads } from '../catalogue-reads.ts'
 import { CatalogueSplit } from '../catalogue-split.tsx'
 import { EffectNote } from '../effect-note.tsx'
+import { ItemForm } from '../item-form.tsx'
 import { saveFiles } from '../save-files.ts'
 import { useAct } from '../../../lib/use-act.ts'
 import { useEffectPreview } from '../use-effect-preview.ts'
@@ -91,8 +92,9 @@ function LineDetail({
   const isException = line.state === 'removed' || line.kind === 'added'
   const change = isException ? null : line.state === 'in' ? ('remove' as const) : ('add' as const)
   const wishes = [{ product: productKey, criterion: line.criterion.id, change, reason: reason.trim() || '…' }]
-  const { effect, error } = useEffectPreview({ kind: 'mapping', qcReleaseId: release.id, wishes })
+  const preview = useEffectPreview({ kind: 'mapping', qcReleaseId: release.id, wishes })
   const fixed = release.state === 'DEPRECATED'
+  const doing = isException ? 'Back to the rule' : change === 'remove' ? 'Take it out' : 'Add it'
   async function save(): Promise<void> {
     const input = {
       qcReleaseId: release.id,
@@ -116,28 +118,32 @@ function LineDetail({
       </p>
       <p className="soft">{line.wouldChange}</p>
       {!fixed && (
-        <form
-          className={styles.editor}
-          aria-label="Exception"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void save()
-          }}
+        <ItemForm
+          title={doing}
+          group="Mapping"
+          save={{ name: doing, label: doing }}
+          fault={isException || reason.trim() !== '' ? null : { field: 'reason', words: 'Say why.' }}
+          busy={busy}
+          focused={false}
+          onSave={() => void save()}
         >
-          {!isException && (
-            <TextInput
-              label={change === 'remove' ? 'Why this product does not need it' : 'Why this product needs it'}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
+          {(errorOf) => (
+            <>
+              {!isException && (
+                <TextInput
+                  label={
+                    change === 'remove' ? 'Why this product does not need it' : 'Why this product needs it'
+                  }
+                  data-field="reason"
+                  error={errorOf('reason')}
+                  value={reason}
+                  onChange={(event) => setReason(event.currentTarget.value)}
+                />
+              )}
+              <EffectNote preview={preview} />
+            </>
           )}
-          <EffectNote effect={effect} error={error} />
-          <div className={styles.foot}>
-            <Button type="submit" disabled={busy || (!isException && reason.trim() === '')}>
-              {isException ? 'Back to the rule' : change === 'remove' ? 'Take out' : 'Add'}
-            </Button>
-          </div>
-        </form>
+        </ItemForm>
       )}
     </>
   )

@@ -40,7 +40,7 @@ export function ReleaseDetail({ release, releases, onDraft, onTemplates, onShow 
       id: 'draft',
       name: isDraft ? `Edit the fields of ${id}` : `New draft from ${id}`,
       group: 'QC release',
-      keys: ['n'],
+      keys: isDraft ? ['e'] : ['n'],
       run: onDraft,
     },
     {
@@ -106,7 +106,7 @@ export function ReleaseDetail({ release, releases, onDraft, onTemplates, onShow 
       <div className={styles.foot}>
         <Button
           leftSection={<FilePlus2 size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="n" />}
+          rightSection={<KeyHint keys={isDraft ? 'e' : 'n'} />}
           onClick={onDraft}
         >
           {isDraft ? 'Edit its fields' : 'New draft from it'}
