@@ -29,8 +29,9 @@ export function addDocumentCommands(program: Command): void {
     )
   add(program, 'evidence-pages <id>', 'write the pages of every PDF among the evidence into one file')
     .option('--out <file>', 'the PDF to write; without it the standard name in this folder')
+    .option('--with-report', 'put them behind the report, in one file; it then is not PDF/A')
     .option('--ask-password', 'ask for a password and try it on every locked file')
-    .action((id: string, options: Common & { out?: string; askPassword?: boolean }) =>
+    .action((id: string, options: Common & { out?: string; askPassword?: boolean; withReport?: boolean }) =>
       inSession(options, (session, out) => writeEvidencePages(session, id, options, out)),
     )
   add(program, 'imported', 'list the verifications of others that were taken in').action((options: Common) =>

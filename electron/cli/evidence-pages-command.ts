@@ -4,17 +4,21 @@ import { findVerification } from './report-command.ts'
 import type { Session } from './session.ts'
 import { writeDocument } from './write-document.ts'
 
-/** Writes the pages of every PDF among the evidence into one file, and says what was wrong with each. */
+/** Writes the pages of every PDF among the evidence into one file, behind the report if wanted, and says what was wrong with each. */
 export async function writeEvidencePages(
   session: Session,
   beginning: string,
-  options: { readonly out?: string; readonly askPassword?: boolean },
+  options: { readonly out?: string; readonly askPassword?: boolean; readonly withReport?: boolean },
   output: Output,
 ): Promise<void> {
   const { documents } = session.client
   const verificationId = await findVerification(session.client, beginning)
   const password = options.askPassword ? await askPassphrase('the locked files') : null
-  const work = await documents.evidencePages({ verificationId, password })
+  const work = await documents.evidencePages({
+    verificationId,
+    password,
+    withReport: options.withReport ?? false,
+  })
   for (;;) {
     const step = await work.next()
     if (!step.done) {

@@ -31,6 +31,8 @@ export interface MergeJob {
   readonly kind: 'merge'
   readonly files: readonly ForeignPdf[]
   readonly date: string
+  /** A report that they are put behind; null for a file of their own. */
+  readonly report: Uint8Array | null
 }
 
 /** What the document process is told to do, once. */

@@ -28,9 +28,9 @@ process.once('message', (job: DocumentJob) => {
 // Nobody waits any more.
 process.once('disconnect', () => process.exit())
 
-async function merge({ files, date }: MergeJob): Promise<void> {
-  const progress = (doing: string) => void say({ kind: 'progress', doing })
-  await say({ kind: 'merged', merged: await mergePdfs(files, new Date(date), progress) })
+async function merge({ files, date, report }: MergeJob): Promise<void> {
+  const onProgress = (doing: string) => void say({ kind: 'progress', doing })
+  await say({ kind: 'merged', merged: await mergePdfs(files, new Date(date), { report, onProgress }) })
 }
 
 async function makeReport(job: ReportJob): Promise<void> {

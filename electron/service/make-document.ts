@@ -32,20 +32,28 @@ export async function* makeBundle(
   return { documentId: context.finishedDocuments.keep(file), fileName, pages }
 }
 
-/** Puts the PDFs among the evidence of a verification one behind the other. */
+interface PagesWanted {
+  readonly verificationId: string
+  readonly password: string | null
+  readonly withReport: boolean
+}
+
+/** Puts the PDFs among the evidence of a verification one behind the other, or all of them behind its report. */
 export async function* makeEvidencePages(
   context: ServiceContext,
-  { verificationId, password }: { readonly verificationId: string; readonly password: string | null },
+  { verificationId, password, withReport }: PagesWanted,
   signal: AbortSignal | undefined,
 ) {
   const source = { db: context.deps.db, dataFolder: context.dataFolder }
-  const { model, files } = answer(await readForeignEvidence(source, verificationId, password))
+  const { model, attachments, files } = answer(await readForeignEvidence(source, verificationId, password))
+  const report = withReport ? yield* setDocument(context, { model, attachments }, signal) : null
   const { bytes, parts } = yield* tellStages((onProgress) =>
-    mergeSafely(files, model.stampedAt, { signal, onProgress }),
+    mergeSafely(files, model.stampedAt, { signal, onProgress, ...(report && { report: report.bytes }) }),
   )
-  const fileName = model.fileNames.report.replace(/\.pdf$/, '_evidence.pdf')
+  const ending = withReport ? '_with_pages.pdf' : '_evidence.pdf'
+  const fileName = model.fileNames.report.replace(/\.pdf$/, ending)
   const file = new File([new Uint8Array(bytes)], fileName, { type: 'application/pdf' })
-  const pages = parts.reduce((sum, part) => sum + part.pages, 0)
+  const pages = parts.reduce((sum, part) => sum + part.pages, report?.pages ?? 0)
   return { documentId: context.finishedDocuments.keep(file), fileName, pages, parts: [...parts] }
 }
 

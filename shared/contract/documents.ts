@@ -56,8 +56,12 @@ export const documents = {
   make: stream(z.object({ wanted: DocumentWanted }), Progress, FinishedDocument),
   /** The pages of every PDF among the evidence, one behind the other, without anything active. `take` fetches it. */
   evidencePages: stream(
-    /** `password` is tried on every locked file. */
-    z.object({ verificationId: z.string(), password: z.string().nullable() }),
+    /** `password` is tried on every locked file. `withReport` puts them behind the report, which then is not archival. */
+    z.object({
+      verificationId: z.string(),
+      password: z.string().nullable(),
+      withReport: z.boolean().default(false),
+    }),
     Progress,
     EvidencePages,
   ),

@@ -97,6 +97,13 @@ test('a report is saved for screen readers, and the pages of locked evidence aft
   const opened = await savedBy(page, () => page.keyboard.press('Enter'))
   expect(await readPages(opened.bytes)).toEqual(['Foreignpage1', 'Foreignpage2'])
 
+  await choose(page, 'Save with the pages of PDF evidence')
+  await dialog.getByLabel('Password', { exact: true }).fill('secret')
+  const whole = await savedBy(page, () => page.keyboard.press('Enter'))
+  expect(whole.name).toMatch(/_with_pages\.pdf$/)
+  expect((await readPages(whole.bytes)).slice(-2)).toEqual(['Foreignpage1', 'Foreignpage2'])
+  expect((await verifyPdf(whole.bytes, options)).check.problems).toEqual([])
+
   await choose(page, 'Save pages of PDF evidence')
   const without = await savedBy(page, () => dialog.getByRole('button', { name: 'Save without them' }).click())
   expect((await readPages(without.bytes))[0]).toContain('E1locked.pdfislocked')

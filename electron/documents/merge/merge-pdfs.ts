@@ -1,8 +1,10 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { codeName } from '../cell-text.ts'
+import { sealPdf } from '../seal.ts'
+import { describePagesBehind } from './behind-report.ts'
 import type { ForeignPdf } from './foreign-pdf.ts'
 import { lockedFile, openForeign } from './foreign-pdf.ts'
-import { removeActive } from './remove-active.ts'
+import { forgetTags, removeActive } from './remove-active.ts'
 
 /** Where a file stands in the merged document, and what a reader must know of it. */
 export interface MergedPart {
@@ -23,6 +25,12 @@ export interface Merged {
   readonly parts: readonly MergedPart[]
 }
 
+interface MergeOptions {
+  /** A report of ours that the pages are put behind, and that is sealed anew; null for a file of their own. */
+  readonly report?: Uint8Array | null
+  readonly onProgress?: (doing: string) => void
+}
+
 /**
  * Puts foreign PDFs one behind the other, each with its pages as they are and without anything active. A file that cannot
  * be read never stops the others: a page in its place says what is wrong. `date` is stamped into the result.
@@ -30,13 +38,9 @@ export interface Merged {
 export async function mergePdfs(
   files: readonly ForeignPdf[],
   date: Date,
-  onProgress: (doing: string) => void = () => undefined,
+  { report = null, onProgress = () => undefined }: MergeOptions = {},
 ): Promise<Merged> {
-  const merged = await PDFDocument.create()
-  merged.setCreationDate(date)
-  merged.setModificationDate(date)
-  merged.setProducer('Proviso')
-  merged.setCreator('Proviso')
+  const merged = await (report ? PDFDocument.load(report, { updateMetadata: false }) : createEmpty(date))
   const parts: MergedPart[] = []
   for (const file of files) {
     onProgress(`Taking in ${file.name}`)
@@ -47,7 +51,19 @@ export async function mergePdfs(
     const { words, locked, removed } = problem
     parts.push({ name: file.name, firstPage, pages, problem: words, locked, removed })
   }
-  return { bytes: await merged.save({ useObjectStreams: false }), parts }
+  const hasUnlocked = files.some(({ password }) => password !== null)
+  if (report) describePagesBehind(merged, parts, hasUnlocked)
+  const bytes = await merged.save({ useObjectStreams: false })
+  return { bytes: report ? sealPdf(bytes) : bytes, parts }
+}
+
+async function createEmpty(date: Date): Promise<PDFDocument> {
+  const document = await PDFDocument.create()
+  document.setCreationDate(date)
+  document.setModificationDate(date)
+  document.setProducer('Proviso')
+  document.setCreator('Proviso')
+  return document
 }
 
 /** Appends the pages of a file, or nothing at all and says why. */
@@ -84,6 +100,7 @@ async function cleanCopy(
     copy.addPage(page)
   }
   const removed = removeActive(copy) + flattened
+  forgetTags(copy)
   const written = await copy.save({ useObjectStreams: false })
   return { document: await PDFDocument.load(written, { updateMetadata: false }), removed }
 }

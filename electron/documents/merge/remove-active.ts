@@ -35,6 +35,15 @@ export function removeActive(document: PDFDocument): number {
   return removed
 }
 
+/** Pages that are copied leave their tags behind; what still points there would point into those of another document. */
+export function forgetTags(document: PDFDocument): void {
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    const dict = object instanceof PDFStream ? object.dict : object
+    if (!(dict instanceof PDFDict)) continue
+    for (const name of ['StructParents', 'StructParent']) dict.delete(PDFName.of(name))
+  }
+}
+
 function thinAnnotations(page: PDFDict): number {
   const annotations = page.lookup(PDFName.of('Annots'))
   if (!(annotations instanceof PDFArray)) {

@@ -1,4 +1,7 @@
 import { readFonts } from '../fonts.ts'
+import { pagesBehind } from '../merge/behind-report.ts'
+import { foreignEvidence } from '../merge/foreign-evidence.ts'
+import { mergeSafely } from '../merge/merge-safely.ts'
 import { readLayouts } from '../layouts.ts'
 import type { Attachment } from '../report-messages.ts'
 import { writeReport } from '../report.ts'
@@ -26,8 +29,23 @@ export async function setAgain(
   const named = await findEngine(bytes, options)
   // What names the layouts may itself be damaged; then the result must look like the file.
   const engine = named ?? (loadNative() ? 'native' : 'wasm')
-  const again = await writeAgain(data, options, { engine, standard: standardOf(bytes) })
+  const report = await writeAgain(data, options, { engine, standard: standardOf(bytes) })
+  const again = report && (await putPagesBehind(report, bytes, data))
   return again && (named || isDamagedCopy(bytes, again)) ? again : null
+}
+
+/** The pages of attached PDFs once more behind the report, where the file has them; null when a password had opened some. */
+async function putPagesBehind(
+  report: Uint8Array,
+  bytes: Uint8Array,
+  { model, files }: Pick<AttachedData, 'model' | 'files'>,
+): Promise<Uint8Array | null> {
+  const behind = await pagesBehind(bytes)
+  if (behind !== 'as attached') return behind === 'none' ? report : null
+  const read = async (name: string) => files.get(name)?.bytes
+  const foreign = await foreignEvidence(model.evidence ?? [], null, read)
+  const merged = await mergeSafely(foreign, model.stampedAt, { report })
+  return merged.ok ? merged.value.bytes : null
 }
 
 /** What the metadata claims; they stand in the file as plain text. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { documentSchema, type DocumentModel } from '../../../shared/domain/document-model.ts'
 import type { FileCheck } from '../../../shared/domain/file-check.ts'
+import { pagesBehind } from '../merge/behind-report.ts'
 import { readSeal, type SealFinding } from '../seal.ts'
 import type { Typesettable } from '../report-data.ts'
 import { readAttachedData, type AttachedData } from './attached-data.ts'
@@ -111,8 +112,11 @@ async function judgePages(
   if (differences.length === 0) checked.push('Every text of the attached data stands on the pages, in order.')
   if (again && seal.kind === 'intact') problems.push(await describeForgery(bytes, again))
   if (!again) {
+    const hasUnlocked = (await pagesBehind(bytes)) === 'unlocked'
     notes.push(
-      'It was set by other layouts or fonts than this Proviso has, so its pages were compared by their text.',
+      hasUnlocked
+        ? 'A password opened evidence whose pages stand in it, so it cannot be set again: the pages of the report were compared by their text, those of the evidence by the seal alone.'
+        : 'It was set by other layouts or fonts than this Proviso has, so its pages were compared by their text.',
     )
   }
 }

@@ -6,6 +6,7 @@ import {
   ClipboardCopy,
   FileCode,
   FileJson,
+  FilePlus,
   FileSignature,
   Files,
   FolderOpen,
@@ -51,6 +52,12 @@ export function OtherFormsMenu({ forms, onShow }: OtherFormsMenuProps) {
     },
     { name: 'Save as HTML', hint: 'one page, no network', Icon: FileCode, run: forms.saveHtml },
     { name: 'Save as JSON', hint: 'the data of the report', Icon: FileJson, run: forms.saveJson },
+    {
+      name: 'Save with the pages of PDF evidence',
+      hint: 'one file, which is not archival then',
+      Icon: FilePlus,
+      run: forms.saveWithPages,
+    },
     {
       name: 'Save pages of PDF evidence',
       hint: 'without scripts and forms',

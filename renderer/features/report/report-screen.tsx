@@ -90,6 +90,12 @@ export function ReportScreen({ id }: { id: string }) {
     { id: 'html', name: 'Save the report as HTML', group: 'Report', run: forms.saveHtml },
     { id: 'json', name: 'Save the report as JSON', group: 'Report', run: forms.saveJson },
     {
+      id: 'with pages',
+      name: 'Save the report with the pages of PDF evidence',
+      group: 'Report',
+      run: forms.saveWithPages,
+    },
+    {
       id: 'evidence pages',
       name: 'Save the pages of PDF evidence',
       group: 'Report',

@@ -11,6 +11,8 @@ import { useTextForms } from './use-text-forms.ts'
 /** Pages of PDF evidence that are made, but for locked files among them. */
 export interface LockedEvidence {
   readonly documentId: string
+  /** Whether they stand behind the report. */
+  readonly withReport: boolean
   /** One sentence a file. */
   readonly problems: readonly string[]
 }
@@ -59,9 +61,9 @@ export function useOtherForms(id: string) {
     await saveMade('Making the bundle', done)
     return null
   }
-  async function saveEvidencePages(password: string | null): Promise<void> {
+  async function saveEvidencePages(withReport: boolean, password: string | null): Promise<void> {
     const done = await follow<EvidencePages>((signal) =>
-      api.documents.evidencePages({ verificationId: id, password }, { signal }),
+      api.documents.evidencePages({ verificationId: id, password, withReport }, { signal }),
     )
     if (done.kind !== 'made') {
       await saveMade('Merging the PDFs', done)
@@ -70,7 +72,7 @@ export function useOtherForms(id: string) {
     const { documentId, parts } = done.made
     const behindLocks = parts.flatMap((part) => (part.locked ? (part.problem ?? []) : []))
     if (behindLocks.length > 0) {
-      setLocked({ documentId, problems: behindLocks })
+      setLocked({ documentId, withReport, problems: behindLocks })
       return
     }
     await saveMade('Merging the PDFs', done)
@@ -88,10 +90,11 @@ export function useOtherForms(id: string) {
     saveBundle: () => void saveBundle(),
     askForKey: (asked: boolean) => setSigning(asked),
     signBundle,
-    saveEvidencePages: () => void saveEvidencePages(null),
+    saveEvidencePages: () => void saveEvidencePages(false, null),
+    saveWithPages: () => void saveEvidencePages(true, null),
     unlockEvidence: (password: string) => {
       setLocked(null)
-      void saveEvidencePages(password)
+      if (locked) void saveEvidencePages(locked.withReport, password)
     },
     /** Saves the pages with a note in the place of each locked file. */
     leaveLocked: () => {
