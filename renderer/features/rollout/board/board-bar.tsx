@@ -55,7 +55,7 @@ export function BoardBar(props: BoardBarProps) {
       <SearchField
         label="Search on the board"
         placeholder="Product, team, ticket"
-        width={170}
+        width={205}
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
         onLeave={onLeave}

@@ -9,6 +9,7 @@ import { ReadState } from '../../../ui/read-state.tsx'
 import { useRolloutReads } from '../rollout-reads.ts'
 import styles from '../rollout.module.css'
 import { useAct } from '../../../lib/use-act.ts'
+import { undoWindow } from './undo-window.ts'
 import { useFocusFirst } from '../use-focus-first.ts'
 
 /** The manager decides otherwise than the rule, or sends a product out; always with a written reason. */
@@ -94,6 +95,7 @@ function Form({ detail, ppaId, onClose }: { detail: RolloutDetail; ppaId: string
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {row.ticket !== null && <p className="soft">{undoWindow}</p>}
         <div className={styles.row}>
           <Button type="submit" loading={busy} disabled={!byRule && reason.trim() === ''}>
             Move to {to}

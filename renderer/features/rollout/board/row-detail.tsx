@@ -15,6 +15,7 @@ import styles from '../rollout.module.css'
 import { rememberTeamToEnter } from '../team-to-enter.ts'
 import { LinkProduct } from './link-product.tsx'
 import { StandingWord } from './standing.tsx'
+import { undoWindow } from './undo-window.ts'
 import type { BoardCommands, Pane } from './use-board-commands.ts'
 
 /** One PPA: why it does not move with the button that helps, who said what, and what was decided. */
@@ -60,6 +61,7 @@ function KnownProduct({
     <>
       <div className={styles.stack}>
         <Note kind={kind}>{row.sentence}</Note>
+        {row.isOffered && row.ticket !== null && <p className="soft">{undoWindow}</p>}
         <div className={styles.row}>
           <HelpButton row={row} onPane={onPane} commands={commands} />
           {row.stage === 'in rollout' && row.help !== 'decide' && (

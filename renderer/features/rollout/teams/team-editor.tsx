@@ -124,9 +124,12 @@ function Commitments({
     onChange(commitments.map((one, index) => (index === at ? { ...one, ...part } : one)))
   return (
     <fieldset style={{ margin: 0, padding: 0, border: 0 }}>
-      <legend>
+      <legend style={{ padding: 0 }}>
         <h3>Products it answers for</h3>
       </legend>
+      {commitments.length > 0 && (
+        <p className="soft">Since when, and until when where it has ended; as year-month-day.</p>
+      )}
       <div className={styles.stack}>
         {commitments.map(({ product, since, until }, at) => (
           // Lines have no id of their own; they are only added at the end and taken out.
