@@ -1,21 +1,17 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Download, Send } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
-import { ticketsOf } from '../../../../shared/domain/ea-report-issues.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
 import { tell, tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
-import { Facts } from '../../../ui/facts.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
-import { RecommendationWord } from './recommendation-word.tsx'
-import { reportReads } from './report-reads.ts'
+import { ReportFacts } from './report-facts.tsx'
 import { ReportsLink } from './reports-link.tsx'
 import styles from './reports.module.css'
 import { useReportPdf } from './use-report-pdf.ts'
@@ -24,12 +20,9 @@ import { useReportPdf } from './use-report-pdf.ts'
 export function HandedIn({ detail }: { detail: EaReportDetail }) {
   const { api, writes } = useProgram()
   const [, navigate] = useLocation()
-  const { report, remarks, days, isSample, ticket, replacedBy, copyTo } = detail
+  const { report, remarks, isSample, ticket, replacedBy, copyTo } = detail
   const { id, ppa, fields, state } = report
   const pdf = useReportPdf(id)
-  const evidence = (useQuery(reportReads.evidence(api, id)).data ?? []).filter(
-    ({ removed }) => removed === null,
-  )
   const [isSending, setSending] = useState(false)
   const isOwn = report.takenInFrom === null
 
@@ -125,39 +118,8 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
             Save the document to see what a manager gets. It never leaves this machine by itself.
           </Note>
         )}
-        {state === 'submitted' && !isSample && (
-          <Note title={ticket === null ? 'How it reaches the manager' : 'One more step'}>
-            {ticket === null
-              ? 'The ticket of this product cannot be reached from here. Save the document and send that one file to the staged-rollout manager: it carries the whole report with its evidence, and any change to it is noticed.'
-              : `Put it on ticket ${ticket.number}: the document is attached and your recommendation stands in a comment. Without a line it waits in the outbox.`}
-          </Note>
-        )}
-        <Facts
-          facts={[
-            ['Recommendation', <RecommendationWord key="r" recommendation={fields.recommendation} />],
-            ...(fields.recommendation === 'reject'
-              ? ([
-                  ['Why', fields.reason],
-                  ['What has to happen next', fields.nextStep],
-                ] as const)
-              : []),
-            [
-              'Installed as',
-              fields.installation === 'upgrade'
-                ? `upgrade from ${fields.upgradedFrom}`
-                : (fields.installation ?? ''),
-            ],
-            ['In production', days === null ? '' : `${String(days)} days`],
-            ['Load', loadOf(fields)],
-            ['Monitoring', fields.monitoring ?? ''],
-            ['Problems', fields.problems.map(({ title }) => title).join('; ') || 'none'],
-            ['GGUS tickets', ticketsOf(report).join(', ') || 'none'],
-            ...(fields.machine === null
-              ? []
-              : ([['Machine', `${fields.machine.machine}, ${fields.machine.operatingSystem}`]] as const)),
-            ['Evidence', evidence.map(({ name }) => name).join(', ') || 'none'],
-          ]}
-        />
+        {state === 'submitted' && !isSample && <OnItsWay ticket={ticket} isOwn={isOwn} />}
+        <ReportFacts detail={detail} />
         {state === 'submitted' && isOwn && copyTo.length > 0 && (
           <Section title="The same on another platform">
             <p className="soft">The answers are copied and marked as copied; you recommend anew.</p>
@@ -181,11 +143,24 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
   )
 }
 
-function loadOf(fields: EaReportDetail['report']['fields']): string {
-  const { users, jobs, transfers } = fields
-  return [
-    ...(users.trim() === '' ? [] : [`${users} users`]),
-    ...(jobs.trim() === '' ? [] : [`${jobs} jobs`]),
-    ...(transfers.trim() === '' ? [] : [`${transfers} transfers`]),
-  ].join(', ')
+/** What is still to be done with a report: by its writer, or by the manager who took it in. */
+function OnItsWay({ ticket, isOwn }: { readonly ticket: EaReportDetail['ticket']; readonly isOwn: boolean }) {
+  if (ticket !== null) {
+    return (
+      <Note title="One more step">
+        Put it on ticket {ticket.number}: the document is attached and the recommendation stands in a comment.
+        Without a line it waits in the outbox.
+      </Note>
+    )
+  }
+  return isOwn ? (
+    <Note title="How it reaches the manager">
+      The ticket of this product cannot be reached from here. Save the document and send that one file to the
+      staged-rollout manager: it carries the whole report with its evidence, and any change to it is noticed.
+    </Note>
+  ) : (
+    <Note title="It was taken in from a file.">
+      It counts on the board. Once the ticket of its product is known here, it can be put on that.
+    </Note>
+  )
 }
