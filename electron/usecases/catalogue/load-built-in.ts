@@ -4,7 +4,7 @@ import { upsertCapability } from '../../db/tables/capabilities.ts'
 import { listTouches } from '../../db/tables/catalogue-actions.ts'
 import { upsertMappingChange } from '../../db/tables/mapping-changes.ts'
 import { upsertProduct } from '../../db/tables/products.ts'
-import { listUnsealedReleases } from '../../db/tables/qc-release-publications.ts'
+import { listPublicationEntries, listUnsealedReleases } from '../../db/tables/qc-release-publications.ts'
 import { getMeta, upsertMeta } from '../../db/tables/settings.ts'
 import { getUmdRelease } from '../../db/tables/umd-releases.ts'
 import { record, type Deps } from '../deps.ts'
@@ -41,9 +41,12 @@ export function loadBuiltIn(deps: Deps, templatesFolder: string): boolean {
   return true
 }
 
-/** Seals what an older program published before there were seals. */
+/**
+ * Seals what an older program published before there were seals. Once there is one, nothing is sealed after the fact: what was
+ * made FINAL, or lost its seal, behind the back of the program would be honest from then on.
+ */
 function sealOlderReleases(deps: Deps): void {
-  if (listUnsealedReleases(deps.db).length === 0) return
+  if (listUnsealedReleases(deps.db).length === 0 || listPublicationEntries(deps.db).length > 0) return
   inTransaction(deps.db, (tx) => {
     for (const id of listUnsealedReleases(tx)) sealRelease(deps, tx, id)
   })

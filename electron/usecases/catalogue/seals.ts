@@ -12,7 +12,12 @@ import { listQcReleases, type KeptQcRelease } from '../../db/tables/qc-releases.
  * differs, with the criteria concerned. The audit trail itself is proven elsewhere.
  */
 export function findBrokenSeals(db: ReadDb): readonly string[] {
-  const entries = new Map(listPublicationEntries(db).map((entry) => [entry.qcReleaseId, entry]))
+  // The first entry of a release counts: it is published once.
+  const entries = new Map(
+    listPublicationEntries(db)
+      .toReversed()
+      .map((entry) => [entry.qcReleaseId, entry]),
+  )
   const releases = listQcReleases(db)
   const here = new Set(releases.map(({ id }) => id))
   return [

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { getQcRelease, listQcReleases } from '../../../electron/db/tables/qc-releases.ts'
 import { createDraft, deleteDraft, updateDraft } from '../../../electron/usecases/catalogue/drafts.ts'
+import { loadBuiltIn } from '../../../electron/usecases/catalogue/load-built-in.ts'
 import { publishQcRelease } from '../../../electron/usecases/catalogue/publish.ts'
 import { checkIntegrity } from '../../../electron/usecases/maintenance/check.ts'
 import { startDraft } from '../../support/catalogue.ts'
+import { templatesFolder } from '../../support/folders.ts'
 import { valueOf } from '../../support/run.ts'
 
 test('a draft begins with the criteria of the release it is based on', () => {
@@ -81,6 +83,17 @@ test('a criterion exchanged behind the back of the program is found and named', 
     update qc_release_criterion set text_digest = (select text_digest from qc_release_criterion
       where criterion_id = 'QC_DOC_1') where qc_release_id = 'QC7' and criterion_id = 'QC_SEC_5'`)
   expect(checkIntegrity(deps.db).problems).toEqual(['QC7 is no longer what was published: QC_SEC_5 changed.'])
+})
+
+test('what was made FINAL, or lost its seal, behind the back of the program is found, also after the next start', () => {
+  const { deps, draft } = startDraft()
+  valueOf(createDraft(deps, { ...draft, version: '5', umdMajors: [9], basedOn: 'QC7' }))
+  deps.db.exec("update qc_release set state = 'FINAL' where id = 'QC5'")
+  deps.db.exec("delete from qc_release_publication where qc_release_id = 'QC7'")
+  loadBuiltIn(deps, templatesFolder)
+  const { problems } = checkIntegrity(deps.db)
+  expect(problems.join()).toContain('QC5 is FINAL, but the audit trail knows of no publication.')
+  expect(problems.join()).toContain('QC7')
 })
 
 test('a published release turned back into a draft, or taken away, is found', () => {
