@@ -50,12 +50,12 @@ export function findingNotes({ work, seconds }: RunFindings): readonly string[] 
   const shares = work?.shares
   if (shares) {
     const parts = [
-      `${String(shares.fresh)} made in this run`,
+      ...(shares.fresh > 0 ? [`${String(shares.fresh)} made in this run`] : []),
       ...(shares.carried > 0 ? [`${String(shares.carried)} carried over from an earlier version`] : []),
       ...(shares.copied > 0 ? [`${String(shares.copied)} copied from another platform`] : []),
       ...(shares.automatic > 0 ? [`${String(shares.automatic)} taken over from a tool`] : []),
     ]
-    notes.push(`Of the verdicts on criteria, ${parts.join(', ')}.`)
+    if (parts.length > 0) notes.push(`Verdicts on criteria: ${parts.join(', ')}.`)
   }
   if (work?.exception) {
     const { kind, reason } = work.exception

@@ -94,6 +94,7 @@ export function createReads(api: Api) {
           { also: 'releases' },
           { also: 'catalogue' },
           { also: 'rollout' },
+          { also: 'tickets' },
         ],
         queryFn: ({ signal }) => api.documents.text({ wanted, form: 'json' }, { signal }),
       }),

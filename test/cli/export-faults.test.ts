@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { killHard } from '../support/kill-hard.ts'
@@ -8,6 +9,28 @@ import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 const program = join(import.meta.dirname, '../../electron/cli.ts')
+
+test('the same data in another folder, zone, language and for another user gives the same report', () => {
+  const { id, data } = makeDemo()
+  const digests = [
+    { TZ: 'UTC', LANG: 'C', LC_ALL: 'C', USER: 'a', LOGNAME: 'a' },
+    { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', USER: 'b', LOGNAME: 'b' },
+  ].map((look) => {
+    const [folder, home] = [makeTempFolder(), makeTempFolder()]
+    cpSync(data, join(folder, 'data'), { recursive: true })
+    const env = { ...process.env, PROVISO_KEY_STORE: 'none', HOME: home, ...look }
+    const [report, bundle] = ['report.pdf', 'bundle.zip'].map((name) => join(folder, name))
+    for (const [command, file] of [
+      ['report', report!],
+      ['bundle', bundle!],
+    ] as const) {
+      const made = [program, command, id, '--data', join(folder, 'data'), '--out', file]
+      execFileSync(process.execPath, made, { env, stdio: 'pipe' })
+    }
+    return [report!, bundle!].map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'))
+  })
+  expect(digests[1]).toEqual(digests[0])
+}, 120_000)
 
 function makeDemo() {
   const out = makeTempFolder()

@@ -44,7 +44,7 @@ async function openReport() {
   const { page, complaints } = await openWindow(browser, fresh!.address)
   await page.goto(`${new URL(app.address).origin}/#${routes.report(id)}`)
   await page.getByText(/^Page 1 of \d+$/).waitFor()
-  return { app, page, complaints }
+  return { app, page, complaints, dataFolder, id }
 }
 
 async function choose(page: Page, name: string): Promise<void> {
@@ -75,6 +75,19 @@ test('a report is printed page by page, and nothing else of the window', async (
     .poll(() => page.locator('html').getAttribute('data-printed'), { timeout: 60_000 })
     .toBe(`1 ${String(count)}`)
   await expect.poll(() => page.locator('img').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await app.stop()
+})
+
+test('the preview follows what is added to a run elsewhere', async () => {
+  const { app, page, complaints, dataFolder, id } = await openReport()
+  const digest = page.locator('code').first()
+  const before = await digest.innerText()
+  const { api, close } = await connect((await askInstance(readInstanceNote(dataFolder)!, false))!.address)
+  await api.issues.add({ verificationId: id, criterionId: null })
+  await expect.poll(() => digest.innerText(), { timeout: 60_000 }).not.toBe(before)
+  close()
+  await page.getByText(/^Page 1 of \d+$/).waitFor()
   expect(complaints).toEqual([])
   await app.stop()
 })

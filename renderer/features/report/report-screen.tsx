@@ -29,10 +29,10 @@ export function ReportScreen({ id }: { id: string }) {
   const { api, reads } = useProgram()
   const query = useQuery(reads.verification(id))
   const verification = query.data?.verification
-  const { state, stop, again } = useReport(
-    { kind: 'verification', verificationId: id },
-    verification?.updatedAt,
-  )
+  const wanted = { kind: 'verification', verificationId: id } as const
+  // Issues, evidence and tickets change a report, too, and not the verification itself.
+  const data = useQuery(reads.documentData(wanted))
+  const { state, stop, again } = useReport(wanted, data.data?.text)
   const { made } = state
   const forms = useOtherForms(id)
   const [exported, setExported] = useState<string | null>(null)
@@ -155,6 +155,7 @@ export function ReportScreen({ id }: { id: string }) {
       }
     >
       {query.error && <TroubleNote error={query.error} again={() => void query.refetch()} />}
+      {!query.error && data.error && <TroubleNote error={data.error} again={() => void data.refetch()} />}
       {state.error !== null && (
         <div className={styles.trouble}>
           <TroubleNote error={state.error} again={again} />
