@@ -54,10 +54,10 @@ export function typesetNatively(native: NativeTypst, work: Typesetting): Typeset
     const { result } = compilation
     if (!result) {
       throw layoutFault(
-        compiler.fetchDiagnostics(compilation.takeError()).map(({ message, path, range }) => ({
-          place: `${basename(path)}:${String((range?.start.line ?? -1) + 1)}`,
-          message,
-        })),
+        compiler.fetchDiagnostics(compilation.takeError()).map(({ message, path, range }) => {
+          const [file, line] = [basename(path), (range?.start.line ?? -1) + 1]
+          return { place: `${file}:${String(line)}`, source: lineOf(work.files[file], line), message }
+        }),
       )
     }
     const options = {
@@ -105,8 +105,21 @@ function writePdf(write: () => Buffer): Buffer {
   }
 }
 
-/** The engine names the innermost place first, then who called it. */
-function layoutFault(words: readonly { readonly place: string; readonly message: string }[]): LayoutFault {
+interface Diagnostic {
+  readonly place: string
+  /** The line itself; '' when it is not known. */
+  readonly source: string
+  readonly message: string
+}
+
+/** The engine names the innermost place first, then who called it; the line there says what is meant. */
+function layoutFault(words: readonly Diagnostic[]): LayoutFault {
+  const [first] = words
   const all = words.map(({ place, message }) => `${place} ${message}`).join('; ')
-  return new LayoutFault(`The report layout does not compile: ${all}`, words[0]?.place ?? null)
+  const line = first?.source ? ` (${first.place} reads: ${first.source})` : ''
+  return new LayoutFault(`The report layout does not compile: ${all}${line}`, first?.place ?? null)
+}
+
+function lineOf(source: Uint8Array | undefined, line: number): string {
+  return (new TextDecoder().decode(source).split('\n')[line - 1] ?? '').trim().slice(0, 120)
 }

@@ -28,8 +28,22 @@ test("a fault in a site's layout is told with its file and line", async () => {
   const made = await make(site)
   expect(made).toMatchObject({
     ok: false,
-    failure: { kind: 'invalid', place: `cover.typ:${String(at + 2)}` },
+    failure: {
+      kind: 'invalid',
+      place: `cover.typ:${String(at + 2)}`,
+      message: expect.stringContaining(`cover.typ:${String(at + 2)} reads: nothing-of-this-name`),
+    },
   })
+})
+
+test('a first page of a site needs nothing but itself', async () => {
+  const site = makeTempFolder()
+  writeFileSync(
+    join(site, 'cover.typ'),
+    '#import "style.typ": *\n#let cover(model) = [Ours: #put(model.product)]\n',
+  )
+  const pages = await readPages((await makeReport(sampleModel(), { siteLayouts: site })).bytes)
+  expect(pages[0]).toContain('Ours:dCache1.9.12Executivesummary')
 })
 
 test('a layout that takes a package from the network is refused, with its line', async () => {
