@@ -51,7 +51,9 @@ export function RunDetail(props: RunDetailProps) {
   if (at === 'issues') return <IssuesPane verification={verification} around={around} does={does} />
   if (at === 'testbed') return <TestbedPane verification={verification} around={around} does={does} />
   if (at === 'life')
-    return <WorkPane verification={verification} work={work} issues={around.issues} does={does} />
+    return (
+      <WorkPane verification={verification} work={work} around={around} captures={captures} does={does} />
+    )
   if (isCheck(at)) {
     return (
       <CheckPane

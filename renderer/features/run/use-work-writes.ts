@@ -1,3 +1,4 @@
+import type { ResultPreview } from '../../../shared/contract/automation.ts'
 import { maxResultBytes, tooLargeForResults } from '../../../shared/domain/automatic-results.ts'
 import type { FoundIssueFields } from '../../../shared/domain/found-issue.ts'
 import type { RunPart } from '../../../shared/domain/rival.ts'
@@ -39,6 +40,8 @@ export interface WorkWrites extends EvidenceWrites {
     changes: Partial<FoundIssueFields>,
   ) => Promise<boolean>
   readonly removeIssue: (id: string) => Promise<boolean>
+  /** What a file of results would bring; null when it cannot be read, which was told. */
+  readonly previewResults: (file: File) => Promise<ResultPreview | null>
   readonly takeInResults: (file: File) => Promise<boolean>
   readonly forgetMachine: (machine: string) => Promise<boolean>
   readonly fillSummary: () => Promise<boolean>
@@ -111,12 +114,20 @@ export function useWorkWrites(id: string): WorkWrites {
     removeIssue: (issueId) => quiet('The issue', () => api.issues.remove({ id: issueId })),
     removeEvidence: (evidenceId, reason) =>
       quiet('Removing', () => api.evidence.remove({ id: evidenceId, reason })),
-    takeInResults: (file) =>
-      run('Taking in', async () => {
+    async previewResults(file) {
+      try {
         // Said before anything is sent: half a gigabyte in one message would hold up every other call.
         if (file.size > maxResultBytes) {
           throw new FoundFailure({ kind: 'invalid', message: tooLargeForResults, place: null })
         }
+        return await api.automation.preview({ verificationId: id, file: await readFile(file) })
+      } catch (error) {
+        tellTrouble(error, `${file.name} was not taken in`)
+        return null
+      }
+    },
+    takeInResults: (file) =>
+      run('Taking in', async () => {
         const { results, unmatched, isKnown } = await api.automation.takeIn({
           verificationId: id,
           file: await readFile(file),

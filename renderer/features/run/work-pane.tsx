@@ -1,30 +1,32 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
-import type { RunIssues } from '../../../shared/contract/issues.ts'
 import type { RunWork } from '../../../shared/domain/run-work.ts'
 import { RunException, whatFollows } from '../../../shared/domain/scope.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { DraftArea } from './draft-area.tsx'
+import { FileButton } from './file-button.tsx'
+import { ResultsPart } from './results-part.tsx'
 import { TicketPart } from './ticket-part.tsx'
 import { ReviewPart } from './review-part.tsx'
 import { titleOfPart } from './run-items.ts'
-import { runReads } from './run-reads.ts'
+import { runReads, type RunAround } from './run-reads.ts'
 import styles from './run.module.css'
 import parts from './issues.module.css'
+import type { Captures } from './use-captures.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface WorkPaneProps {
   readonly verification: Verification
   readonly work: RunWork
-  readonly issues: RunIssues
+  readonly around: RunAround
+  readonly captures: Captures
   readonly does: WorkWrites
 }
 
 /** What belongs to the run around its rows: ticket, time, exception, hand-over, second pair of eyes. */
-export function WorkPane({ verification, work, issues, does }: WorkPaneProps) {
+export function WorkPane({ verification, work, around, captures, does }: WorkPaneProps) {
   const closed = verification.state !== 'open'
   const { fresh, automatic, carried, copied } = work.shares
   return (
@@ -33,7 +35,7 @@ export function WorkPane({ verification, work, issues, does }: WorkPaneProps) {
         <span>{whatFollows(work.exception)}</span>
       </p>
       <h2 className={styles.partTitle}>Ticket, time and hand-over</h2>
-      <TicketPart verification={verification} issues={issues} />
+      <TicketPart verification={verification} issues={around.issues} />
       <h3>How the verdicts came about</h3>
       <p>
         {fresh} fresh, {automatic} from tools, {carried} carried over, {copied} copied from a sibling
@@ -51,43 +53,15 @@ export function WorkPane({ verification, work, issues, does }: WorkPaneProps) {
         <Button variant="default" onClick={() => void does.handOver()}>
           Save this run as a file
         </Button>
-        <FileButton label="Take in a file that came back" onFile={(file) => void does.takeInRun(file)} />
+        <FileButton
+          label="Take in a file that came back"
+          onFiles={([file]) => file && void does.takeInRun(file)}
+        />
       </div>
       {!closed && (
-        <>
-          <h3>Results of tools</h3>
-          <p className="soft">
-            JUnit, TAP, or the console output of umd-verification. They stand beside the rows until you take
-            one over; the same file twice changes nothing.
-          </p>
-          <div>
-            <FileButton label="Take in results" onFile={(file) => void does.takeInResults(file)} />
-          </div>
-        </>
+        <ResultsPart rows={verification.rows} automatic={around.automatic} captures={captures} does={does} />
       )}
     </article>
-  )
-}
-
-function FileButton({ label, onFile }: { readonly label: string; readonly onFile: (file: File) => void }) {
-  const picker = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button variant="default" onClick={() => picker.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label={label}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) onFile(file)
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
   )
 }
 
