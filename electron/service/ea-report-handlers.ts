@@ -9,6 +9,7 @@ import {
 import { forgetReportMachine, readReportMachine } from '../usecases/ea-reports/read-machine.ts'
 import { listWaiting, readEaReport } from '../usecases/ea-reports/read.ts'
 import { samplePpa } from '../../shared/domain/ea-report-sample.ts'
+import { beginRequested } from '../usecases/ea-reports/request.ts'
 import { submitReport } from '../usecases/ea-reports/submit.ts'
 import { previewReport, takeReportIn } from '../usecases/ea-reports/take-in.ts'
 import {
@@ -39,6 +40,9 @@ export const eaReportHandlers = eaReports.router({
   }),
   begin: eaReports.begin.handler(({ context, input }) =>
     changed(context, beginReport(context.deps, input.ppaId)),
+  ),
+  beginRequested: eaReports.beginRequested.handler(({ context, input }) =>
+    changed(context, beginRequested(context.deps, input)),
   ),
   beginSample: eaReports.beginSample.handler(({ context }) =>
     changed(context, beginReport(context.deps, samplePpa.id)),

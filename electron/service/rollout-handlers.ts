@@ -1,5 +1,6 @@
 import type { Intent } from '../../shared/domain/intent.ts'
 import { success, type Result } from '../../shared/errors.ts'
+import { writeRequest } from '../usecases/ea-reports/request.ts'
 import { chooseTeams, prepareAsk } from '../usecases/rollout/assign.ts'
 import { beginRollout, linkTicket } from '../usecases/rollout/begin.ts'
 import { readBoard } from '../usecases/rollout/board.ts'
@@ -84,6 +85,9 @@ export const rolloutHandlers = rollout.router({
     const { db } = context.deps
     return { text: prepareAsk(db, answer(readForChange(db, input.ppaId)), input.add) }
   }),
+  writeRequest: rollout.writeRequest.handler(({ context, input }) =>
+    answer(writeRequest(context.deps.db, input.ppaId)),
+  ),
   chooseTeams: rollout.chooseTeams.handler(({ context, input }) =>
     intents(context, chooseTeams(context.deps, input)),
   ),

@@ -73,6 +73,8 @@ export const eaReports = {
   get: call(Id, EaReportDetail),
   /** Filled with what is known. The team's own draft on it is the answer where there is one. */
   begin: call(z.object({ ppaId: z.string() }), Id),
+  /** The report that the file of a manager asks for; its product need not be known here. */
+  beginRequested: call(z.object({ name: z.string().max(255), text: z.string().max(1_000_000) }), Id),
   /** A report to try, about a product that does not exist. */
   beginSample: call(Nothing, Id),
   /** On another platform, with the answers of this one. */

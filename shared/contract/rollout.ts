@@ -126,6 +126,8 @@ export const rollout = {
 
   /** The comment that would go with choosing these teams. */
   prepareAsk: call(PpaId.extend({ add: Names }), z.object({ text: z.string() })),
+  /** What is asked of the teams as a file, for those that do not see the ticket. */
+  writeRequest: call(PpaId, TextFile),
   /** `comment` null takes the prepared text of each PPA, '' says nothing. */
   chooseTeams: call(
     z.object({ ppaIds: PpaIds.min(1), add: Names, remove: Names, comment: Words.nullable() }),

@@ -108,6 +108,8 @@ export type EaText = z.infer<typeof EaText>
 export const EaReportFields = EaTexts.extend(EaAnswers.shape).extend({
   problems: z.array(EaProblem).max(200),
   machine: EaMachine.nullable(),
+  /** What a manager's request asked to watch; absent where no request was taken in. */
+  asked: z.string().max(100_000).optional(),
 })
 export type EaReportFields = z.infer<typeof EaReportFields>
 

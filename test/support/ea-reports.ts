@@ -27,11 +27,16 @@ export function type(deps: Deps, id: string, place: EaText | `problems.${string}
 /** Begins a report and answers everything in it but the recommendation. */
 export function writeReport(deps: Deps, ppaId = dcacheOnSl5): string {
   const { id } = valueOf(beginReport(deps, ppaId))
+  answerAll(deps, id)
+  return id
+}
+
+/** Answers everything in a report but the recommendation. */
+export function answerAll(deps: Deps, id: string): void {
   const went = { installation: 'well', configuration: 'well', operation: 'well' } as const
   valueOf(setAnswers(deps, id, { installation: 'fresh install', went, monitoring: 'no alarms' }))
   type(deps, id, 'productionSince', '2012-03-05')
   type(deps, id, 'jobs', '1200')
-  return id
 }
 
 /** Recommends and hands in; what the recommendation asks for is written first. */

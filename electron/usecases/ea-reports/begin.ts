@@ -1,6 +1,7 @@
 import { notFound, refused, success, type Result } from '../../../shared/errors.ts'
 import { EaReport, type EaReportFields } from '../../../shared/domain/ea-report.ts'
 import { copiedTo, prefilled } from '../../../shared/domain/ea-report-prefill.ts'
+import type { EaRequest } from '../../../shared/domain/ea-request.ts'
 import { foldName } from '../../../shared/domain/ea-team.ts'
 import { Ppa } from '../../../shared/domain/umd-release.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../../db/handles.ts'
@@ -17,7 +18,7 @@ import { actorOf, record, type Deps } from '../deps.ts'
 import { rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { changeDraft } from './change.ts'
-import { samplePpa } from '../../../shared/domain/ea-report-sample.ts'
+import { isSample, samplePpa } from '../../../shared/domain/ea-report-sample.ts'
 
 /**
  * Begins the report of this team on a PPA, filled with what is known. A draft that is already there is the answer; a
@@ -26,22 +27,35 @@ import { samplePpa } from '../../../shared/domain/ea-report-sample.ts'
 export function beginReport(deps: Deps, ppaId: string): Result<{ readonly id: string }> {
   return inTransaction(deps.db, (tx) => {
     const ppa = ppaId === samplePpa.id ? samplePpa : plainPpa(tx, ppaId)
-    if (!ppa) return notFound(`PPA ${ppaId}`)
-    const { team, institute } = getSettings(tx)
-    const own = ownReports(tx, ppaId, team)
-    const draft = own.find(({ state }) => state === 'draft')
-    if (draft) return success({ id: draft.id })
-    if (ppa !== samplePpa && own.some(({ state }) => state === 'submitted')) {
-      return refused('Your team handed in its report on this already. Open it and choose «Change it».')
-    }
-    const fields = prefilled({
-      ppa,
-      team,
-      site: institute,
-      rtTicket: ticketNumber(tx, ppa),
-      earlier: earlierReport(tx, ppa, team),
-    })
-    return success({ id: keepNew(deps, tx, { ppa, fields, action: 'EA report begun' }) })
+    return ppa ? beginOn(deps, tx, ppa) : notFound(`PPA ${ppaId}`)
+  })
+}
+
+/** Begins the report that a manager's request asks for: about a PPA that need not be known here. */
+export function beginAsked(deps: Deps, request: EaRequest): Result<{ readonly id: string }> {
+  return inTransaction(deps.db, (tx) =>
+    beginOn(deps, tx, plainPpa(tx, request.ppa.id) ?? request.ppa, request),
+  )
+}
+
+function beginOn(deps: Deps, tx: WriteDb, ppa: Ppa, request?: EaRequest): Result<{ readonly id: string }> {
+  const { team, institute } = getSettings(tx)
+  const own = ownReports(tx, ppa.id, team)
+  const draft = own.find(({ state }) => state === 'draft')
+  if (draft) return success({ id: draft.id })
+  if (!isSample({ ppa }) && own.some(({ state }) => state === 'submitted')) {
+    return refused('Your team handed in its report on this already. Open it and choose «Change it».')
+  }
+  const fields = prefilled({
+    ppa,
+    team,
+    site: institute,
+    rtTicket: request?.rtTicket || ticketNumber(tx, ppa),
+    earlier: earlierReport(tx, ppa, team),
+  })
+  const asked = request === undefined || request.hints === '' ? {} : { asked: request.hints }
+  return success({
+    id: keepNew(deps, tx, { ppa, fields: { ...fields, ...asked }, action: 'EA report begun' }),
   })
 }
 

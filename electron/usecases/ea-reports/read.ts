@@ -60,7 +60,7 @@ export function readEaReport(db: ReadDb, id: string, today: string): Result<EaRe
     missing: state === 'draft' ? missingInReport(fields, today) : [],
     remarks: [...remarksOnReport(report), ...machineRemarks(fields), ...around],
     days: daysInProduction(report, today),
-    hints: readHints(db, ppa.id),
+    hints: readHints(db, ppa.id) || (fields.asked ?? ''),
     ticket,
     isSample: isSample(report),
     drafts: fields.problems.map((problem) => {

@@ -72,6 +72,16 @@ function KnownProduct({
           <Button variant="default" rightSection={<KeyHint keys="l" />} onClick={commands.saveSummary}>
             Summary
           </Button>
+          {row.stage === 'in rollout' && (
+            <Button
+              variant="default"
+              title="A file for a team that does not see the ticket: it begins the report with it."
+              rightSection={<KeyHint keys="q" />}
+              onClick={commands.saveRequest}
+            >
+              Request
+            </Button>
+          )}
         </div>
       </div>
       <ReadState query={query} height={300}>

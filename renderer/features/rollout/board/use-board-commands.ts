@@ -6,6 +6,7 @@ import { countOf } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 import { useAct } from '../../../lib/use-act.ts'
 import { useSaveDocument } from '../use-save-document.ts'
 
@@ -71,6 +72,14 @@ export function useBoardCommands(board: Board) {
     const wanted: DocumentWanted = { kind: 'rollout summary', ppaId: current.ppaId }
     void save('Writing the summary', wanted)
   }
+  async function saveRequest(): Promise<void> {
+    if (!current?.ppaId) return
+    const ppaId = current.ppaId
+    const made = await act('Saving the request', () => api.rollout.writeRequest({ ppaId }))
+    if (!made) return
+    saveFile(new File([made.text], made.fileName, { type: 'application/json' }))
+    tell(`${made.fileName} was saved: send it to the team, which takes it in under «My reports».`)
+  }
   const markAll = () => setMarked(marked.size > 0 ? new Set() : new Set(shown.map(({ id }) => id)))
   const group = 'Board'
   const withTarget = (pane: Pane) => () => {
@@ -100,6 +109,13 @@ export function useBoardCommands(board: Board) {
     { id: 'decide', name: 'Decide otherwise, with a reason', group, keys: ['d'], run: withTarget('decide') },
     { id: 'remind', name: 'Remind the silent teams', group, keys: ['b'], run: withTarget('remind') },
     { id: 'summary', name: 'Save the rollout summary as PDF', group, keys: ['l'], run: saveSummary },
+    {
+      id: 'request',
+      name: 'Save the request as a file, for a team that does not see the ticket',
+      group,
+      keys: ['q'],
+      run: () => void saveRequest(),
+    },
     { id: 'open ticket', name: 'Open its ticket', group, keys: ['w'], run: openTicket },
     {
       id: 'begin',
@@ -119,6 +135,7 @@ export function useBoardCommands(board: Board) {
     markMoved: () => void markMoved(),
     openTicket,
     saveSummary,
+    saveRequest: () => void saveRequest(),
     markAll,
   }
 }

@@ -20,6 +20,9 @@ import { useArrived } from './use-arrived.ts'
 import { WaitingTable } from './waiting-table.tsx'
 import { WhoYouAre } from './who-you-are.tsx'
 
+/** No request is longer, in bytes; what is cut is none. */
+const longestRequest = 900_000
+
 /** What waits for the team, the reports that were written or came in, and the ways to begin one. */
 export function ReportsPart() {
   const { api, reads, writes } = useProgram()
@@ -97,7 +100,17 @@ export function ReportsPart() {
           {(list) => <ReportTable reports={list} />}
         </ReadState>
       </Section>
-      <NewReport begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))} />
+      <NewReport
+        begin={(ppaId) => void begin(() => api.eaReports.begin({ ppaId }))}
+        beginRequested={(file) =>
+          void begin(async () =>
+            api.eaReports.beginRequested({
+              name: file.name,
+              text: await file.slice(0, longestRequest).text(),
+            }),
+          )
+        }
+      />
     </div>
   )
 }

@@ -42,8 +42,8 @@ function Asked({ settings }: { settings: Settings }) {
         <SettingField label="Your name" stored={verifier} onKeep={(text) => keep({ verifier: text })} />
       </div>
       <p className="soft">
-        The team as the tickets name it in EATeams. Each new report begins with these, and you can change them
-        there.
+        Your team by the name that the staged-rollout manager knows, the one in EATeams of the tickets. Each
+        new report begins with these; they can be changed there.
       </p>
     </Section>
   )
