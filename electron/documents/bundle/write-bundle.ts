@@ -63,14 +63,21 @@ function bundlePaper(model: DocumentModel, files: Files): Paper {
         blocks: [
           {
             kind: 'note',
-            text: 'A copy of the report for the screen. The report itself is the PDF; README.txt tells how everything is checked.',
+            text: 'A copy of the report for the screen. The report itself is the PDF; README.txt tells how everything is checked. What lies beside it is listed at the end.',
           },
+        ],
+      },
+      ...paper.sections,
+      {
+        title: 'Files of this bundle',
+        level: 1,
+        blocks: [
           {
             kind: 'table',
             columns: [
-              { title: 'File', width: 2 },
-              { title: 'Bytes', width: 1 },
-              { title: 'Digest (SHA-256)', width: 4 },
+              { title: 'File', width: 2.2 },
+              { title: 'Bytes', width: 0.8 },
+              { title: 'Digest (SHA-256)', width: 5 },
             ],
             rows: [...files].map(([name, bytes]) => [
               [plainText(name, true)],
@@ -80,7 +87,6 @@ function bundlePaper(model: DocumentModel, files: Files): Paper {
           },
         ],
       },
-      ...paper.sections,
     ],
   }
 }

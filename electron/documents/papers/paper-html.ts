@@ -87,7 +87,7 @@ const style = `
 @media (prefers-color-scheme:dark){:root{--ink:#e6eaed;--quiet:#a3adb6;--hair:#3a434b;--accent:#7cc4d4;--paper:#14181b}}
 body{font:15px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.9rem;margin:.2rem 0}h2{font-size:1.25rem;color:var(--accent);margin:2rem 0 .6rem}h3{font-size:1rem;margin:1.4rem 0 .4rem}
-.kind{color:var(--accent);font-weight:600;margin:0}.text{white-space:pre-wrap;overflow-wrap:anywhere}.note{color:var(--quiet)}
+.kind{color:var(--accent);font-weight:600;margin:0}.kind::first-letter{text-transform:uppercase}.text{white-space:pre-wrap;overflow-wrap:anywhere}.note{color:var(--quiet)}
 .marked p,.marked ul,.marked ol,.marked pre,.marked blockquote{margin:0 0 .5rem}.marked ul,.marked ol{padding-inline-start:1.3rem}
 .marked blockquote{border-inline-start:2px solid var(--hair);padding-inline-start:.7rem}.marked hr{border:0;border-top:1px solid var(--hair)}
 pre,code{background:color-mix(in srgb,var(--accent) 9%,transparent)}pre{padding:.4rem .6rem;white-space:pre-wrap;overflow-wrap:anywhere}pre code{background:none}
