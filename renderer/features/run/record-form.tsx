@@ -29,7 +29,7 @@ export function RecordForm({ workId, at }: { workId: string; at: string }) {
         size="xs"
         className={styles.grow}
         aria-label="Command to record"
-        placeholder="Command to record, run as typed without a shell"
+        placeholder="Command to record; no shell runs it"
         value={running?.commandLine ?? commandLine}
         disabled={running !== null}
         onChange={(event) => setCommandLine(event.currentTarget.value)}
