@@ -13,6 +13,7 @@ import { tell, tellTrouble } from '../../lib/notify.ts'
 import type { IssueWords } from '../../lib/draft-key.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { DraftWords } from './draft-words.tsx'
 import styles from './issues.module.css'
 import type { WorkWrites } from './use-work-writes.ts'
@@ -99,7 +100,9 @@ export function IssueForm({ detail, closed, rows, does }: IssueFormProps) {
         ))}
       <details>
         <summary>The ticket for GGUS: {draft.shortDescription}</summary>
-        <pre className={styles.draft}>{text}</pre>
+        <ScrollPane label="Draft of the ticket" className={styles.draft}>
+          <pre>{text}</pre>
+        </ScrollPane>
         <div className={styles.line}>
           <Button size="compact-xs" variant="default" onClick={() => void copy(text)}>
             Copy

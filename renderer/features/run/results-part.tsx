@@ -27,7 +27,7 @@ export function ResultsPart({ rows, automatic, captures, does }: ResultsPartProp
     if (file && preview) setLooked({ file, preview })
   }
   return (
-    <section aria-label="Results of tools">
+    <section aria-label="Results of tools" className={parts.part}>
       <h3>Results of tools</h3>
       <p className="soft">
         JUnit, TAP, or the console output of umd-verification. They stand beside the rows until you take one

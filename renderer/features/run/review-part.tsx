@@ -27,9 +27,13 @@ export function ReviewPart({ verification, does }: { verification: Verification;
     void does.takeReviewStep(name, reason).then((done) => (done ? setReason('') : undefined))
   }
   return (
-    <section aria-label="Second pair of eyes">
+    <section aria-label="Second pair of eyes" className={parts.part}>
       <h3>Second pair of eyes</h3>
-      <p>{words[state]}</p>
+      <p>
+        {state === 'not submitted' && verification.state === 'finished'
+          ? 'Not submitted: somebody else may look it over.'
+          : words[state]}
+      </p>
       <ul>
         {steps.map(({ step, by, at, reason: why }) => (
           <li key={at}>

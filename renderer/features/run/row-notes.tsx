@@ -8,6 +8,7 @@ import { VerdictMark } from '../../ui/verdict-mark.tsx'
 import type { RunAround } from './run-reads.ts'
 import { useRun } from './run-store.tsx'
 import styles from './row-notes.module.css'
+import { conditionKeys } from './use-work-commands.ts'
 import type { WorkWrites } from './use-work-writes.ts'
 
 interface RowNotesProps {
@@ -62,11 +63,16 @@ export function RowNotes({ verification, row, work, around, does }: RowNotesProp
         {!closed && (
           <span className={styles.choices}>
             {condition.holds !== true && (
-              <Choice label="It holds" onClick={() => void does.answerCondition(condition.condition, true)} />
+              <Choice
+                label="It holds"
+                keys={conditionKeys(true)}
+                onClick={() => void does.answerCondition(condition.condition, true)}
+              />
             )}
             {condition.holds !== false && (
               <Choice
                 label="It does not hold"
+                keys={conditionKeys(false)}
                 onClick={() => void does.answerCondition(condition.condition, false)}
               />
             )}

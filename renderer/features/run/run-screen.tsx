@@ -73,7 +73,7 @@ function Run({ detail }: { detail: VerificationDetail }) {
   const { noteScroll, start } = useRunPosition(verification, at, list, pane)
   useRunCommands({ verification, items, shown, writes, list, pane })
   const offered = around.offers.offers.map(({ criterionId }) => criterionId)
-  useWorkCommands({ verification, items, writes, does, offered, pane, list })
+  useWorkCommands({ verification, work, items, writes, does, offered, pane, list })
   return (
     <div className={styles.run} data-state={verification.state}>
       <RunHeader verification={verification} shares={work.shares} undoable={undoable} onUndo={writes.undo} />

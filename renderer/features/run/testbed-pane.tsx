@@ -6,6 +6,7 @@ import { countOf, formatTime } from '../../lib/format.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { Note } from '../../ui/note.tsx'
+import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import parts from './issues.module.css'
 import type { RunAround } from './run-reads.ts'
 import styles from './run.module.css'
@@ -75,7 +76,9 @@ export function TestbedPane({ verification, around, does }: TestbedPaneProps) {
       {verification.state === 'open' && <ReadMachine verificationId={verification.id} />}
       <details>
         <summary>The command that reads a machine</summary>
-        <pre className={parts.draft}>{fingerprintCommand}</pre>
+        <ScrollPane label="The command that reads a machine" className={parts.draft}>
+          <pre>{fingerprintCommand}</pre>
+        </ScrollPane>
         <p className="soft">It changes nothing. What it answers is kept as evidence of the summary.</p>
       </details>
     </article>

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import type { RunWork } from '../../../shared/domain/run-work.ts'
 import { Outcome, type Verification } from '../../../shared/domain/verification.ts'
 import { useCommands, type Command } from '../../lib/commands.tsx'
 import { tellTrouble } from '../../lib/notify.ts'
@@ -11,6 +12,7 @@ import type { WorkWrites } from './use-work-writes.ts'
 
 interface WorkCommandParts {
   readonly verification: Verification
+  readonly work: RunWork
   readonly items: readonly RunItem[]
   readonly writes: RunWrites
   readonly does: WorkWrites
@@ -20,9 +22,12 @@ interface WorkCommandParts {
   readonly list: RefObject<HTMLElement | null>
 }
 
+/** Whether the condition of a criterion holds is answered by V and Y, or V and N. */
+export const conditionKeys = (holds: boolean): string => (holds ? 'v y' : 'v n')
+
 /** What can be done with a run beside single verdicts, each with its key. */
 export function useWorkCommands(parts: WorkCommandParts): void {
-  const { verification, items, writes, does, offered, pane, list } = parts
+  const { verification, work: around, items, writes, does, offered, pane, list } = parts
   const { api, queries, writes: queue } = useProgram()
   const at = useRun((state) => state.at)
   const select = useRun((state) => state.select)
@@ -59,10 +64,22 @@ export function useWorkCommands(parts: WorkCommandParts): void {
     if (await does.addIssue(about)) goTo('issues', 'title')
   }
 
+  const condition = around.conditions.find(
+    ({ criteria }) => criterion !== null && criteria.includes(criterion),
+  )
+  const answer = (holds: boolean) => ({
+    id: `condition ${holds ? 'holds' : 'fails'}`,
+    name: holds ? 'The condition of criticality holds' : 'The condition of criticality does not hold',
+    group: 'Verdict',
+    keys: [conditionKeys(holds)],
+    run: () => void (condition && does.answerCondition(condition.condition, holds)),
+  })
+
   const onRow = (run: (criterionId: string) => void) => () => {
     if (criterion !== null) run(criterion)
   }
   const work: readonly Command[] = [
+    ...(condition ? [answer(true), answer(false)] : []),
     {
       id: 'take earlier',
       name: 'Take the earlier verdict over',

@@ -75,47 +75,53 @@ function TimePart({ verification, closed, does }: PartProps & { readonly verific
   const { data } = useQuery(runReads.time(api, verification.id))
   if (!data) return null
   return (
-    <section aria-label="Time">
+    <section aria-label="Time" className={parts.part}>
       <h3>Time</h3>
       <p>
         {minutes(data.seconds)} in all, {data.hours} hours for the report. Counted from what you did; breaks
         of more than ten minutes are left out.
       </p>
       {data.places.length > 0 && (
-        <table className={parts.times}>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">Counted</th>
-              <th scope="col">Minutes as you say</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.places.map(({ place, counted, corrected }) => (
-              <tr key={place}>
-                <td>{titleOfPart(place)}</td>
-                <td>{minutes(counted)}</td>
-                <td>
-                  <TextInput
-                    key={corrected}
-                    size="xs"
-                    aria-label={`Minutes on ${place}`}
-                    inputMode="decimal"
-                    readOnly={closed}
-                    defaultValue={corrected === null ? '' : String(corrected / 60)}
-                    onBlur={(event) => {
-                      const said = event.currentTarget.value.trim().replace(',', '.')
-                      const seconds = said === '' ? null : Math.round(Number(said) * 60)
-                      if (seconds !== corrected && !Number.isNaN(seconds) && (seconds ?? 0) >= 0) {
-                        void does.correctTime(place, seconds)
-                      }
-                    }}
-                  />
-                </td>
+        <details>
+          <summary>{closed ? 'By part' : 'By part, to be corrected'}</summary>
+          <table className={parts.times}>
+            <thead>
+              <tr>
+                <th scope="col">Part</th>
+                <th scope="col">Counted</th>
+                <th scope="col">Minutes as you say</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {data.places.map(({ place, counted, corrected }) => (
+                <tr key={place}>
+                  <td>{titleOfPart(place)}</td>
+                  <td>{minutes(counted)}</td>
+                  <td>
+                    {closed ? (
+                      corrected !== null && minutes(corrected)
+                    ) : (
+                      <TextInput
+                        key={corrected}
+                        size="xs"
+                        aria-label={`Minutes on ${place}`}
+                        inputMode="decimal"
+                        defaultValue={corrected === null ? '' : String(corrected / 60)}
+                        onBlur={(event) => {
+                          const said = event.currentTarget.value.trim().replace(',', '.')
+                          const seconds = said === '' ? null : Math.round(Number(said) * 60)
+                          if (seconds !== corrected && !Number.isNaN(seconds) && (seconds ?? 0) >= 0) {
+                            void does.correctTime(place, seconds)
+                          }
+                        }}
+                      />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
       )}
     </section>
   )
