@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../shared/domain/canonical.ts'
 import { notFound } from '../../shared/errors.ts'
 import { writeText } from '../documents/papers/write-text.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
@@ -52,6 +53,11 @@ export const documentsHandlers = documents.router({
   text: documents.text.handler(async ({ context, input }) =>
     writeText(answer(await readyDocument(sourceOf(context), input.wanted)), input.form),
   ),
+  state: documents.state.handler(async ({ context, input }) => {
+    const source = { ...sourceOf(context), trustsEvidence: true }
+    const { model } = answer(await readyDocument(source, input.wanted))
+    return { title: model.title, version: digestOf(Buffer.from(canonicalJson(model))) }
+  }),
   verify: documents.verify.handler(async ({ context, input }) =>
     verifyFile(await bytesOf(input.file), verifyOptions(context), context.deps.db),
   ),

@@ -84,8 +84,8 @@ export function createReads(api: Api) {
         queryKey: ['verifications', 'comparison', first, second],
         queryFn: ({ signal }) => api.documents.compare({ first, second }, { signal }),
       }),
-    /** The data of a document as text: another text, another document. */
-    documentData: (wanted: DocumentWanted) =>
+    /** What a document is called, and whether it would be another one now. */
+    documentState: (wanted: DocumentWanted) =>
       queryOptions({
         queryKey: [
           'verifications',
@@ -96,7 +96,7 @@ export function createReads(api: Api) {
           { also: 'rollout' },
           { also: 'tickets' },
         ],
-        queryFn: ({ signal }) => api.documents.text({ wanted, form: 'json' }, { signal }),
+        queryFn: ({ signal }) => api.documents.state({ wanted }, { signal }),
       }),
     verification: (id: string) =>
       queryOptions({

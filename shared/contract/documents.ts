@@ -79,6 +79,8 @@ export const documents = {
     z.object({ wanted: DocumentWanted, form: TextForm }),
     z.object({ fileName: z.string(), text: z.string() }),
   ),
+  /** What a document is called, and a text that is another one when the document would be. Quick: evidence is not read. */
+  state: call(z.object({ wanted: DocumentWanted }), z.object({ title: z.string(), version: z.string() })),
   /** Proves a report file, or tells what was changed in it. */
   verify: call(z.object({ file: z.file() }), FileCheck),
   /** Takes in a report as a verification of somebody else, to be read and compared. Taking it in twice is once. */

@@ -20,6 +20,8 @@ import { readReportEvidence } from './report-evidence.ts'
 export interface DocumentSource {
   readonly db: ReadDb
   readonly dataFolder: string
+  /** Evidence is taken to be as it was kept, without reading its bytes: enough to see whether a document changed. */
+  readonly trustsEvidence?: boolean
 }
 
 /** A verification as a document, with the bytes that go into its report. */
@@ -48,14 +50,15 @@ export function readTemplateModel(
 }
 
 /** A verification as it stands now; its report, its workbook and every other form come from the one model. */
-export async function readReport({ db, dataFolder }: DocumentSource, id: string): Promise<Result<OwnReport>> {
+export async function readReport(source: DocumentSource, id: string): Promise<Result<OwnReport>> {
+  const { db } = source
   const read = readVerification(db, id)
   if (!read.ok) return read
   const kept = read.value
   const { facts, tickets } = readGround(db, kept)
   const { qcRelease, knownCount, answers } = facts
   const verification = { ...kept, ppa: facts.ppa }
-  const { listed, attachments } = await readReportEvidence(dataFolder, listEvidence(db, id), (place) =>
+  const { listed, attachments } = await readReportEvidence(source, listEvidence(db, id), (place) =>
     describePlace(verification, place),
   )
   const model = verificationModel({

@@ -125,15 +125,13 @@ function ofPaper(read: Result<Paper>): Result<ReadyDocument> {
 }
 
 /** The report of an Early Adopter with its evidence, and with itself inside for whoever takes it in. */
-async function readEaDocument(
-  { db, dataFolder }: DocumentSource,
-  reportId: string,
-): Promise<Result<ReadyDocument>> {
+async function readEaDocument(source: DocumentSource, reportId: string): Promise<Result<ReadyDocument>> {
+  const { db } = source
   const kept = getEaReport(db, reportId)
   if (!kept) return notFound(`report ${reportId}`)
   const { revisions: _, ...report } = kept
   const evidence = listEvidence(db, reportId)
-  const { listed, attachments } = await readReportEvidence(dataFolder, evidence, () => 'Report')
+  const { listed, attachments } = await readReportEvidence(source, evidence, () => 'Report')
   const paper = eaReportPaper(
     report,
     evidence,

@@ -8,6 +8,7 @@ import { describeMoment } from '../../documents/dates.ts'
 import type { CapturedEvidence } from '../../documents/findings.ts'
 import type { Attachment } from '../../documents/report-messages.ts'
 import { evidencePath, readEvidencePart } from '../../db/evidence-folder.ts'
+import type { DocumentSource } from './documents.ts'
 
 /** Larger files are named and not attached: a report has to open on any machine. */
 const largestAttached = 25 * 1024 * 1024
@@ -23,7 +24,7 @@ export interface ReportEvidence {
 
 /** What a report shows of the evidence of a run, numbered in the order it was captured; traces of removed pieces too. */
 export async function readReportEvidence(
-  dataFolder: string,
+  { dataFolder, trustsEvidence = false }: Pick<DocumentSource, 'dataFolder' | 'trustsEvidence'>,
   evidence: readonly Evidence[],
   placeText: (place: string) => string,
 ): Promise<ReportEvidence> {
@@ -32,7 +33,8 @@ export async function readReportEvidence(
   let attachedBytes = 0
   for (const [index, piece] of evidence.entries()) {
     const path = evidencePath(dataFolder, piece.digest)
-    const obstacle = await obstacleOf(piece, path, attachedBytes)
+    const known = obstacleOf(piece, path, attachedBytes)
+    const obstacle = known ?? (trustsEvidence ? null : await changeOf(piece, path))
     const name = attachmentName(index + 1, piece.name)
     if (obstacle === null) {
       attachedBytes += piece.bytes
@@ -59,8 +61,8 @@ export async function readReportEvidence(
   return { listed, attachments }
 }
 
-/** Why the bytes are not in the report, as a sentence; null when they are. */
-async function obstacleOf(piece: Evidence, path: string, attachedBytes: number): Promise<string | null> {
+/** Why the bytes are not in the report, as far as it can be told without reading them; null when nothing is known. */
+function obstacleOf(piece: Evidence, path: string, attachedBytes: number): string | null {
   if (piece.removed) {
     const { at, by, reason } = piece.removed
     return `Taken away on ${describeMoment(at, by)}: ${reason}`
@@ -70,7 +72,10 @@ async function obstacleOf(piece: Evidence, path: string, attachedBytes: number):
   if (attachedBytes + piece.bytes > mostAttached) {
     return 'Not attached: the evidence before it already makes 200 MB. Its digest stands above.'
   }
-  if (!existsSync(path)) return 'Its bytes are missing from the evidence folder.'
+  return existsSync(path) ? null : 'Its bytes are missing from the evidence folder.'
+}
+
+async function changeOf(piece: Evidence, path: string): Promise<string | null> {
   const isWhole = (await digestOfFile(path)) === piece.digest
   return isWhole ? null : 'Its bytes were changed in the evidence folder and no longer fit its digest.'
 }

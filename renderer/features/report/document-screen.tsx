@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ClipboardCopy, Download, FileCode, FileJson, RotateCw } from 'lucide-react'
 import { Link } from 'wouter'
-import * as z from 'zod'
 import { DocumentWanted } from '../../../shared/domain/document-wanted.ts'
 import { useCommands } from '../../lib/commands.tsx'
 import { tell } from '../../lib/notify.ts'
@@ -36,8 +35,8 @@ export function DocumentScreen({ address }: { address: string }) {
 
 function DocumentPages({ wanted }: { wanted: DocumentWanted }) {
   const { reads } = useProgram()
-  const query = useQuery(reads.documentData(wanted))
-  const { state, stop, again } = useReport(wanted, query.data?.text)
+  const query = useQuery(reads.documentState(wanted))
+  const { state, stop, again } = useReport(wanted, query.data?.version)
   const { copyMarkdown, saveHtml, saveJson } = useTextForms(wanted)
   const { made } = state
   useReleasedPdf(made)
@@ -63,7 +62,7 @@ function DocumentPages({ wanted }: { wanted: DocumentWanted }) {
   ])
   return (
     <Page
-      title={query.data ? titleOf(query.data.text) : 'Document'}
+      title={query.data?.title ?? 'Document'}
       filled
       above={<Link href={routes.reports}>Reports</Link>}
       under={<ReportLine state={state} onStop={stop} />}
@@ -125,10 +124,4 @@ function readAddress(address: string): DocumentWanted | null {
   } catch {
     return null
   }
-}
-
-const Titled = z.object({ title: z.string() })
-
-function titleOf(text: string): string {
-  return Titled.safeParse(JSON.parse(text)).data?.title ?? 'Document'
 }

@@ -31,8 +31,8 @@ export function ReportScreen({ id }: { id: string }) {
   const verification = query.data?.verification
   const wanted = { kind: 'verification', verificationId: id } as const
   // Issues, evidence and tickets change a report, too, and not the verification itself.
-  const data = useQuery(reads.documentData(wanted))
-  const { state, stop, again } = useReport(wanted, data.data?.text)
+  const data = useQuery(reads.documentState(wanted))
+  const { state, stop, again } = useReport(wanted, data.data?.version)
   const { made } = state
   const forms = useOtherForms(id)
   const [exported, setExported] = useState<string | null>(null)

@@ -49,7 +49,7 @@ function keeper(folder: string) {
 }
 
 async function reportWith(evidence: readonly Evidence[], folder: string, more: Partial<RunFindings> = {}) {
-  const { listed, attachments } = await readReportEvidence(folder, evidence, (place) => place)
+  const { listed, attachments } = await readReportEvidence({ dataFolder: folder }, evidence, (place) => place)
   const findings = { ...noFindings, evidence: listed, ...more }
   const model = verificationModel({
     verification: sampleVerification(),
@@ -196,4 +196,15 @@ test('changed evidence inside a report is found and named', async () => {
   changed[Buffer.from(bytes).indexOf('stream', at) + 12]! ^= 1
   const { check } = await verifyPdf(changed, { templatesFolder, siteLayouts: null })
   expect([check.ok, check.problems.join(' ')]).toEqual([false, expect.stringContaining('attached')])
+})
+
+test('whether a report changed is told without reading evidence; making it reads every byte', async () => {
+  const folder = makeTempFolder()
+  const piece = keeper(folder)('a.log', 'hello')
+  writeFileSync(evidencePath(folder, piece.digest), 'other')
+  const attachedBy = async (trustsEvidence: boolean) => {
+    const read = await readReportEvidence({ dataFolder: folder, trustsEvidence }, [piece], (place) => place)
+    return read.attachments.length
+  }
+  expect([await attachedBy(true), await attachedBy(false)]).toEqual([1, 0])
 })
