@@ -1,6 +1,8 @@
 import { Agent, createServer, request as httpRequest } from 'node:http'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** What happens to one request on its way. «Effect» is what the server does with it. */
 export type Fault =
@@ -41,7 +43,9 @@ export type Fault =
       readonly body?: string
       readonly headers?: OutgoingHttpHeaders
     }
-  /** The server's answer with another body: wrong types, giant, endless. */
+  /** An answer that begins well and never ends. */
+  | { readonly kind: 'endless' }
+  /** The server's answer with another body: wrong types, giant. */
   | { readonly kind: 'rewrite'; readonly body: (original: string) => string }
   /** Other headers on the server's answer. */
   | { readonly kind: 'headers'; readonly set: OutgoingHttpHeaders }
@@ -192,6 +196,10 @@ const acts: { readonly [K in Fault['kind']]: Act<Extract<Fault, { kind: K }>> } 
     await forward(target, request)
     reply(outgoing, made(fault))
   },
+  async endless({ outgoing }) {
+    outgoing.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    await pipeline(Readable.from(endlessList()), outgoing)
+  },
   async rewrite({ fault, request, outgoing, target }) {
     const answer = await forward(target, request)
     reply(outgoing, { ...answer, body: Buffer.from(fault.body(answer.body.toString('utf8'))) })
@@ -200,6 +208,11 @@ const acts: { readonly [K in Fault['kind']]: Act<Extract<Fault, { kind: K }>> } 
     const answer = await forward(target, request)
     reply(outgoing, { ...answer, headers: { ...answer.headers, ...fault.set } })
   },
+}
+
+function* endlessList(): Generator<string> {
+  yield '{"items":['
+  for (;;) yield `${' '.repeat(1024 * 1024)}\n`
 }
 
 interface Reply {

@@ -13,13 +13,24 @@ const lookEveryMs = 1000
 /** Sends what may go now, one after the other, until nothing may or the account has to wait. */
 export async function pushReady(sync: AccountSync): Promise<StepEnd> {
   const { db, account, now, signal } = sync
+  let open = listOpenIntents(db, account.id)
+  let isRead = true
   for (;;) {
     if (signal.aborted) return null
-    const [intent] = pickReady(listOpenIntents(db, account.id), now().toISOString())
-    if (intent === undefined) return null
+    const [intent] = pickReady(open, now().toISOString())
+    if (intent === undefined && isRead) return null
+    if (intent === undefined) {
+      // What was queued or decided meanwhile.
+      open = listOpenIntents(db, account.id)
+      isRead = true
+      continue
+    }
     const end = await pushOne(sync, intent)
     keepOpIdPlaces(sync)
     if (end) return end
+    const after = getIntent(db, intent.id)
+    open = open.flatMap((known) => (known.id !== intent.id ? [known] : after ? [after] : []))
+    isRead = false
   }
 }
 
