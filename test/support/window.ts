@@ -52,6 +52,12 @@ export async function findAccessFaults(page: Page): Promise<readonly string[]> {
         ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
       ),
   )
+  // A notice may begin to fade while the page is looked at, which takes a second or more.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('.mantine-Notification-root { opacity: 1 !important; transition: none !important; }')
+    document.adoptedStyleSheets.push(sheet)
+  })
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
