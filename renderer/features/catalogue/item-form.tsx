@@ -86,7 +86,7 @@ export function ItemForm(props: ItemFormProps) {
     >
       <h2>{title}</h2>
       {children((field) => (tried && fault?.field === field ? fault.words : undefined))}
-      <div className={styles.foot}>
+      <div className={`${styles.foot ?? ''} ${styles.formFoot ?? ''}`}>
         <Button type="submit" disabled={busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
           {save.label}
         </Button>

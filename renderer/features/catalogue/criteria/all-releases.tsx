@@ -56,13 +56,13 @@ const noWords = () => ''
 const idOf = ({ qcReleaseId, criterionId }: FoundCriterion) => `${qcReleaseId} ${criterionId}`
 
 const columns: readonly Column<FoundCriterion>[] = [
-  { id: 'release', title: 'Release', width: '80px', render: ({ qcReleaseId }) => qcReleaseId },
-  { id: 'id', title: 'Criterion', width: '170px', render: ({ criterionId }) => <code>{criterionId}</code> },
+  { id: 'release', title: 'Release', width: '64px', render: ({ qcReleaseId }) => qcReleaseId },
+  { id: 'id', title: 'Criterion', width: '150px', render: ({ criterionId }) => <code>{criterionId}</code> },
   {
     id: 'title',
     title: 'Title',
     width: 'minmax(120px, 1fr)',
     render: ({ title }) => criterionTitle({ title }),
   },
-  { id: 'document', title: 'Document', width: '116px', render: ({ document }) => document },
+  { id: 'document', title: 'Document', width: '104px', render: ({ document }) => document },
 ]

@@ -6,6 +6,7 @@ import { countOf, formatTime } from '../../../lib/format.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { ScrollPane } from '../../../ui/scroll-pane.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useAct } from '../../../lib/use-act.ts'
 import { useChosen } from '../use-chosen.ts'
@@ -75,16 +76,18 @@ export function ImportFilled({ filled, onDone }: { filled: FilledWorkbook; onDon
             {notes.length > 0 && <Note>{notes.join(' ')}</Note>}
             <p>{summaryOf(rows)}</p>
             {changed.length > 0 && (
-              <ul className={styles.takeList} aria-label="Changed rows">
-                {changed.map((row) => (
-                  <FilledItem
-                    key={row.criterionId}
-                    row={row}
-                    taken={isChosen(row.criterionId)}
-                    onTaken={(taken) => choose(row.criterionId, taken)}
-                  />
-                ))}
-              </ul>
+              <ScrollPane label="Changed rows" className={styles.takeBox}>
+                <ul className={styles.takeList}>
+                  {changed.map((row) => (
+                    <FilledItem
+                      key={row.criterionId}
+                      row={row}
+                      taken={isChosen(row.criterionId)}
+                      onTaken={(taken) => choose(row.criterionId, taken)}
+                    />
+                  ))}
+                </ul>
+              </ScrollPane>
             )}
             <LeftRows title="Skipped" rows={rows.filter(({ state }) => state === 'skipped')} />
             <LeftRows title="Kept as they are" rows={rows.filter(({ state }) => state === 'missing')} />
@@ -110,17 +113,19 @@ function summaryOf(rows: readonly FilledRow[]): string {
 function LeftRows({ title, rows }: { title: string; rows: readonly FilledRow[] }) {
   if (rows.length === 0) return null
   return (
-    <section aria-label={title}>
+    <section>
       <h3>
         {title}: {rows.length}
       </h3>
-      <ul className={styles.takeList}>
-        {rows.map(({ criterionId, reason }) => (
-          <li key={criterionId}>
-            <code>{criterionId}</code> <span className="soft">{reason}</span>
-          </li>
-        ))}
-      </ul>
+      <ScrollPane label={title} className={styles.takeBox}>
+        <ul className={styles.takeList}>
+          {rows.map(({ criterionId, reason }) => (
+            <li key={criterionId}>
+              <code>{criterionId}</code> <span className="soft">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      </ScrollPane>
     </section>
   )
 }
