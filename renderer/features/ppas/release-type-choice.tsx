@@ -58,11 +58,10 @@ export function ReleaseTypeChoice({ detail: { ppa, suggestion } }: { detail: Ppa
           {suggestion && (
             <Button
               variant="default"
-              aria-label={`Use ${suggestion.type} as the release type`}
               rightSection={<KeyHint keys="u" />}
               onClick={() => void set(suggestion.type)}
             >
-              Use
+              Use<span className="unseen"> {suggestion.type} as the release type</span>
             </Button>
           )}
         </div>
