@@ -35,12 +35,12 @@ export async function pagesBehind(bytes: Uint8Array): Promise<PagesBehind> {
 export function describePagesBehind(
   report: PDFDocument,
   parts: readonly MergedPart[],
-  hasUnlocked: boolean,
+  hangsOnPassword: boolean,
 ): void {
   withdrawClaim(report)
   addToOutline(report, parts)
   labelPages(report, parts)
-  report.catalog.set(marker, PDFName.of(hasUnlocked ? 'Unlocked' : 'AsAttached'))
+  report.catalog.set(marker, PDFName.of(hangsOnPassword ? 'Unlocked' : 'AsAttached'))
 }
 
 /** The metadata is XML; the claim is two elements of it. */

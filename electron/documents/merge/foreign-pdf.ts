@@ -17,22 +17,29 @@ export const lockedFile = 'locked'
 /** More pages than this are no evidence but a library. */
 const mostPages = 5000
 
+export interface OpenedForeign {
+  readonly document: PDFDocument
+  /** Whether only the password opened it. */
+  readonly isUnlocked: boolean
+}
+
 /** Opens a foreign PDF, locked ones with their password. The refusal is one sentence that names the file. */
 export async function openForeign({
   name,
   bytes,
   password,
   problem,
-}: ForeignPdf): Promise<Result<PDFDocument>> {
+}: ForeignPdf): Promise<Result<OpenedForeign>> {
   if (problem !== undefined) return invalid(problem)
   if (bytes.length === 0) return invalid(`${name} is empty.`)
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return invalid(`${name} is no PDF.`)
   // An empty password opens what only its owner's password protects. Ignoring the lock would give blank pages.
-  for (const attempt of password === null ? [''] : [password, '']) {
+  for (const attempt of password === null ? [''] : ['', password]) {
     const opened = await load(bytes, attempt)
     if (opened === 'locked') continue
     if (opened === 'damaged') return invalid(`${name} is damaged and cannot be read as a PDF.`)
-    return judgePages(name, opened)
+    const judged = judgePages(name, opened)
+    return judged.ok ? success({ document: opened, isUnlocked: attempt !== '' }) : judged
   }
   return invalid(
     password === null

@@ -42,17 +42,18 @@ export async function mergePdfs(
 ): Promise<Merged> {
   const merged = await (report ? PDFDocument.load(report, { updateMetadata: false }) : createEmpty(date))
   const parts: MergedPart[] = []
+  let hangsOnPassword = false
   for (const file of files) {
     onProgress(`Taking in ${file.name}`)
     const firstPage = merged.getPageCount() + 1
     const problem = await appendFile(merged, file)
     if (problem.words !== null) await appendProblem(merged, problem.words)
     const pages = merged.getPageCount() + 1 - firstPage
-    const { words, locked, removed } = problem
+    const { words, locked, isUnlocked, removed } = problem
+    hangsOnPassword ||= isUnlocked || (locked && file.password !== null)
     parts.push({ name: file.name, firstPage, pages, problem: words, locked, removed })
   }
-  const hasUnlocked = files.some(({ password }) => password !== null)
-  if (report) describePagesBehind(merged, parts, hasUnlocked)
+  if (report) describePagesBehind(merged, parts, hangsOnPassword)
   const bytes = await merged.save({ useObjectStreams: false })
   return { bytes: report ? sealPdf(bytes) : bytes, parts }
 }
@@ -66,24 +67,30 @@ async function createEmpty(date: Date): Promise<PDFDocument> {
   return document
 }
 
+interface Appended {
+  readonly words: string | null
+  readonly locked: boolean
+  readonly isUnlocked: boolean
+  readonly removed: number
+}
+
 /** Appends the pages of a file, or nothing at all and says why. */
-async function appendFile(
-  merged: PDFDocument,
-  file: ForeignPdf,
-): Promise<{ readonly words: string | null; readonly locked: boolean; readonly removed: number }> {
+async function appendFile(merged: PDFDocument, file: ForeignPdf): Promise<Appended> {
   const opened = await openForeign(file)
   if (!opened.ok) {
     const { failure } = opened
     const locked = failure.kind === 'invalid' && failure.place === lockedFile
-    return { words: failure.message, locked, removed: 0 }
+    return { words: failure.message, locked, isUnlocked: false, removed: 0 }
   }
+  const { document, isUnlocked } = opened.value
   try {
-    const cleaned = await cleanCopy(opened.value)
+    const cleaned = await cleanCopy(document)
     const pages = await merged.copyPages(cleaned.document, cleaned.document.getPageIndices())
     for (const page of pages) merged.addPage(page)
-    return { words: null, locked: false, removed: cleaned.removed }
+    return { words: null, locked: false, isUnlocked, removed: cleaned.removed }
   } catch {
-    return { words: `${file.name} is damaged: its pages cannot be copied.`, locked: false, removed: 0 }
+    const words = `${file.name} is damaged: its pages cannot be copied.`
+    return { words, locked: false, isUnlocked, removed: 0 }
   }
 }
 

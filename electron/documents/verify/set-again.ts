@@ -41,11 +41,14 @@ async function putPagesBehind(
   { model, files }: Pick<AttachedData, 'model' | 'files'>,
 ): Promise<Uint8Array | null> {
   const behind = await pagesBehind(bytes)
-  if (behind !== 'as attached') return behind === 'none' ? report : null
+  if (behind === 'none') return report
   const read = async (name: string) => files.get(name)?.bytes
   const foreign = await foreignEvidence(model.evidence ?? [], null, read)
   const merged = await mergeSafely(foreign, model.stampedAt, { report })
-  return merged.ok ? merged.value.bytes : null
+  if (!merged.ok) return null
+  // Whoever claims this of a report without a locked file has changed it.
+  const mayBeUnlocked = behind === 'unlocked' && merged.value.parts.some(({ locked }) => locked)
+  return mayBeUnlocked ? null : merged.value.bytes
 }
 
 /** What the metadata claims; they stand in the file as plain text. */

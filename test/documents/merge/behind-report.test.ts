@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument, PDFName } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foreignEvidence } from '../../../electron/documents/merge/foreign-evidence.ts'
 import { mergeSafely } from '../../../electron/documents/merge/merge-safely.ts'
+import { sealPdf } from '../../../electron/documents/seal.ts'
 import { verifyPdf } from '../../../electron/documents/verify/verify-pdf.ts'
 import { damages, makeForeign } from '../../support/damaged-pdfs.ts'
 import { templatesFolder } from '../../support/folders.ts'
@@ -116,6 +117,18 @@ test('pages that a password opened are shown, and the check says what it cannot 
   ])
   const { check } = await verifyPdf(bytes, options)
   expect([check.problems, check.notes.join(' ')]).toEqual([[], expect.stringContaining('A password opened')])
+  const wrong = await verifyPdf((await made.put('wrong')).bytes, options)
+  expect(wrong.check.problems).toEqual([])
+})
+
+test('the claim that a password opened something does not hide a forgery where nothing is locked', async () => {
+  const { model, attachments } = richReport({ pictures: 1 })
+  const { bytes } = await makeReport(model, { attachments })
+  const forged = await PDFDocument.load(bytes, { updateMetadata: false })
+  forged.catalog.set(PDFName.of('ProvisoPages'), PDFName.of('Unlocked'))
+  forged.getPage(0).drawRectangle({ width: 300, height: 300 })
+  const { check } = await verifyPdf(sealPdf(await forged.save({ useObjectStreams: false })), options)
+  expect([check.ok, check.problems.join(' ')]).toEqual([false, expect.stringContaining('gives another file')])
 })
 
 describe('to programs that did not make it', () => {
