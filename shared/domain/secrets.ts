@@ -11,7 +11,7 @@ const value = String.raw`(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s"'<>,;&|
 
 /**
  * Forms in which secrets stand in logs, consoles and configuration, one line at a time. Order matters: the first ones name
- * what they find more exactly.
+ * what they find more exactly. Whatever comes before or between is bounded: a line may be a megabyte long and made to be slow.
  */
 const patterns: readonly SecretPattern[] = [
   // A whole key on one line, its line ends written as \n.
@@ -20,10 +20,10 @@ const patterns: readonly SecretPattern[] = [
     pattern:
       /()(-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----.*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)()/g,
   },
-  { what: 'token', pattern: /()(\beyJ[\w-]{6,}\.[\w-]{6,}\.[\w-]*)()/g },
+  { what: 'token', pattern: /()(\beyJ[\w-]{6,1000}\.[\w-]{6,}\.[\w-]*)()/g },
   { what: 'token', pattern: /()(\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hvs\.|npm_)[\w-]{8,})()/g },
   { what: 'access key', pattern: /()(\b(?:AKIA|ASIA)[A-Z0-9]{16}\b)()/g },
-  { what: 'password', pattern: /(\b[a-z][\w+.-]*:\/\/[^\s/:@]*:)([^\s/@]+)(@)/gi },
+  { what: 'password', pattern: /(\b[a-z][\w+.-]{0,30}:\/\/[^\s/:@]*:)([^\s/@]+)(@)/gi },
   {
     what: 'credentials',
     pattern:
@@ -37,19 +37,19 @@ const patterns: readonly SecretPattern[] = [
   },
   {
     what: 'password',
-    pattern: /(<[^<>]*(?:password|passwd|passphrase|secret|token)[^<>]*>)([^<]+)(<\/)/gi,
+    pattern: /(<[^<>]{0,200}?(?:password|passwd|passphrase|secret|token)[^<>]{0,200}>)([^<]+)(<\/)/gi,
   },
   {
     what: 'password',
     pattern: new RegExp(
-      String.raw`([\w.-]*(?:password|passwd|passphrase|passcode|_pass|_pwd|\bpwd|\bpass)["']?\s*(?::=|[:=])\s*)(${value})()`,
+      String.raw`((?:password|passwd|passphrase|passcode|_pass|_pwd|\bpwd|\bpass)["']?\s*(?::=|[:=])\s*)(${value})()`,
       'gi',
     ),
   },
   {
     what: 'secret',
     pattern: new RegExp(
-      String.raw`([\w.-]*(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|macaroon)["']?\s*(?::=|[:=])\s*)(${value})()`,
+      String.raw`((?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|macaroon)["']?\s*(?::=|[:=])\s*)(${value})()`,
       'gi',
     ),
   },
@@ -60,9 +60,15 @@ const patterns: readonly SecretPattern[] = [
       'gi',
     ),
   },
-  { what: 'password', pattern: new RegExp(String.raw`(\bcurl\b.*?\s(?:-u|--user)\s*)(${value})()`, 'gi') },
-  { what: 'password', pattern: new RegExp(String.raw`(\bldap\w+\b.*?\s-w\s*)(${value})()`, 'gi') },
-  { what: 'password', pattern: /(\bmysql\w*\b.*?\s-p)([^\s-]\S*)()/gi },
+  {
+    what: 'password',
+    pattern: new RegExp(String.raw`(\bcurl\b.{0,2000}?\s(?:-u|--user)\s*)(${value})()`, 'gi'),
+  },
+  {
+    what: 'password',
+    pattern: new RegExp(String.raw`(\bldap\w{1,30}\b.{0,2000}?\s-w\s*)(${value})()`, 'gi'),
+  },
+  { what: 'password', pattern: /(\bmysql\w{0,30}\b.{0,2000}?\s-p)([^\s-]\S*)()/gi },
   { what: 'password', pattern: new RegExp(String.raw`(\bsshpass\s+-p\s*)(${value})()`, 'gi') },
   { what: 'password hash', pattern: /(^[\w.-]+:)(\$(?:1|2[aby]|5|6|7|y|gy)\$[^:\s]+)(:|$)/g },
   { what: 'password', pattern: /(\b(?:password|passphrase)(?: for [^:\n]{1,80})? is:?\s+)(\S+)()/gi },

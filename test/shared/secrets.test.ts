@@ -83,3 +83,15 @@ test('a line of a million characters is looked at in reasonable time', () => {
   const line = `${'a b=c; '.repeat(150_000)} password=hunter2hunter`
   expect(masker.line(line).endsWith('password=[masked: password]')).toBe(true)
 })
+
+describe('a long line that was made to be slow is looked at in reasonable time', () => {
+  test.each([
+    ['one endless word', `${'a'.repeat(1_000_000)} password `],
+    ['beginnings of passwords', 'password'.repeat(100_000)],
+    ['beginnings of addresses', `${'a.'.repeat(300_000)}://`],
+    ['a mark that never ends', `<${'password'.repeat(100_000)}`],
+    ['beginnings of tokens', 'eyJ-'.repeat(100_000)],
+  ])('%s', (_, line) => {
+    expect(maskSecrets(line)).toEqual({ text: line, count: 0 })
+  })
+})
