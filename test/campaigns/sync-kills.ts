@@ -1,14 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Intent } from '../../shared/domain/intent.ts'
+import { whenGone, withDeskProcess } from '../support/desk-process.ts'
 import type { Fault } from '../support/fault-proxy.ts'
-import { killHard } from '../support/kill-hard.ts'
 import { openDeskIn, type Desk } from '../support/open-desk.ts'
 import { openSite, type Site } from '../support/rt/open-site.ts'
 import { deeds, type Ask } from './deeds.ts'
 import { judgeEffects, untouched } from './server-truth.ts'
-import type { ChildOptions } from './sync-child.ts'
 
 export interface SyncKillReport {
   readonly points: readonly string[]
@@ -103,12 +100,12 @@ async function measureDeeds(site: Site, dataFolder: string): Promise<ReadonlyMap
       const { ticket, asked } = await queueOne(site, dataFolder, ask, `${word}-${deed}`)
       const start = site.proxy.seen.length
       let end = start
-      await runChild(site, dataFolder, (child) => {
+      await withDeskProcess(site, { login, dataFolder }, (child) => {
         site.proxy.follow(({ index, url }) => {
           if (end === start && url.includes('LastUpdated')) end = index
           return null
         })
-        return gone(child)
+        return whenGone(child)
       })
       const requests = site.proxy.seen.slice(start, end)
       lengths.set(
@@ -147,11 +144,11 @@ interface Trial {
 
 async function killOnce(site: Site, dataFolder: string, point: Point, word: string): Promise<Trial> {
   const { asked } = await queueOne(site, dataFolder, deeds[point.deed]!, word)
-  await runChild(site, dataFolder, (child) => {
+  await withDeskProcess(site, { login, dataFolder }, (child) => {
     const start = site.proxy.seen.length
     const kill = () => void setTimeout(() => child.kill('SIGKILL'), point.afterMs)
     site.proxy.follow(({ index }) => (index - start === point.request ? faultFor(point.moment, kill) : null))
-    return gone(child)
+    return whenGone(child)
   })
   site.proxy.follow(null)
   const effectsAtKill = await asked.count(site)
@@ -228,29 +225,3 @@ async function usingDesk<T>(
 
 /** Longer than this server needs for a small write while the machine has much else to do. */
 const graceMs = 5000
-const program = fileURLToPath(new URL('sync-child.ts', import.meta.url))
-
-async function runChild(
-  site: Site,
-  dataFolder: string,
-  watch: (child: ChildProcess) => Promise<void>,
-): Promise<void> {
-  const options: ChildOptions = {
-    address: site.proxy.url,
-    login,
-    token: site.server.tokens[login],
-    dataFolder,
-  }
-  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  try {
-    await watch(child)
-  } finally {
-    await killHard(child)
-  }
-}
-
-function gone(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('exit', () => resolve()))
-}

@@ -1,5 +1,5 @@
-import type { Login } from '../support/request-tracker.ts'
-import { openDeskIn } from '../support/open-desk.ts'
+import { openDeskIn } from './open-desk.ts'
+import type { Login } from './request-tracker.ts'
 
 /** What a desk in a process of its own is told on its command line. */
 export interface ChildOptions {
