@@ -95,6 +95,8 @@ export const Reminder = z.object({
     )
     .readonly(),
   isDue: z.boolean(),
+  /** Without one nothing can be sent from here; the text goes out by other ways. */
+  hasTicket: z.boolean(),
 })
 export type Reminder = z.infer<typeof Reminder>
 

@@ -21,6 +21,8 @@ export interface Reminder {
   readonly waiting: readonly Waiting[]
   /** Whether an age was passed at which one is usual, and none was sent since. */
   readonly isDue: boolean
+  /** Without one nothing can be sent from here; the text goes out by other ways. */
+  readonly hasTicket: boolean
 }
 
 /** Reminders for the silent teams of these PPAs; without ids, those that are due. */
@@ -35,7 +37,7 @@ export function prepareReminders(
     .filter(({ isDue }) => wanted !== null || isDue)
 }
 
-function reminderOf({ ppa, outcome, asked, since }: RolloutNow, now: Date): Reminder | null {
+function reminderOf({ ppa, ticket, outcome, asked, since }: RolloutNow, now: Date): Reminder | null {
   const waiting = outcome.answers
     .filter(({ standing }) => standing === 'silent')
     .map(({ team }): Waiting => {
@@ -53,6 +55,7 @@ function reminderOf({ ppa, outcome, asked, since }: RolloutNow, now: Date): Remi
     text: reminderText(ppa, waiting),
     waiting,
     isDue: waiting.some(isReminderDue),
+    hasTicket: ticket !== null,
   }
 }
 

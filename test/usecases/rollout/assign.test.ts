@@ -78,7 +78,7 @@ test('reminders are due by age, are firmer with it, and are due again only after
   })
   expect(prepareReminders(after(13), null)).toEqual([])
   const [due] = prepareReminders(after(15), null)
-  expect(due).toMatchObject({ ppaId: ppa.id, waiting: [{ team: 'EA North', days: 15 }] })
+  expect(due).toMatchObject({ ppaId: ppa.id, hasTicket: false, waiting: [{ team: 'EA North', days: 15 }] })
   expect(due?.text).toContain('- EA North: asked 15 days ago')
   expect(valueOf(remind(after(15), ppa.id, due?.text ?? ''))).toEqual([])
   expect(prepareReminders(after(16), null)).toEqual([])

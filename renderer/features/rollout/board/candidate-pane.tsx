@@ -10,12 +10,15 @@ import { useAct } from '../../../lib/use-act.ts'
 
 /** Whether candidate takes packages in, and which ways out of staged rollout this site allows. */
 export function CandidatePane({ onClose }: { onClose: () => void }) {
-  const { api } = useProgram()
+  const { api, reads: known } = useProgram()
   const { act, busy } = useAct()
   const reads = useRolloutReads()
   const freezes = useQuery(reads.freezes())
   const wayBack = useQuery(reads.wayBack())
-  const [umdMajor, setUmdMajor] = useState(3)
+  const ppas = useQuery(known.ppas()).data ?? []
+  const [typed, setTyped] = useState<number | null>(null)
+  // The newest one is frozen most often.
+  const umdMajor = typed ?? Math.max(1, ...ppas.map(({ umdMajor: major }) => major))
   const [note, setNote] = useState('')
   const freeze = (major: number, frozen: boolean) =>
     void act(frozen ? 'Freezing candidate' : 'Opening candidate', () =>
@@ -62,11 +65,11 @@ export function CandidatePane({ onClose }: { onClose: () => void }) {
             min={1}
             max={99}
             value={umdMajor}
-            onChange={(value) => setUmdMajor(Number(value))}
+            onChange={(value) => setTyped(Number(value))}
           />
           <TextInput
             label="Note"
-            placeholder="UMD 3.2.0"
+            placeholder={`before UMD ${String(umdMajor)}.9.0`}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Reminder } from '../../../../shared/contract/rollout.ts'
+import { countOf } from '../../../lib/format.ts'
 import { tell, tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -37,35 +38,42 @@ export function RemindPane({ ppaIds, onClose }: { ppaIds: readonly string[] | nu
   )
 }
 
+function lastReminded(days: number): string {
+  if (!Number.isFinite(days)) return 'Not reminded yet.'
+  return days === 0 ? 'Last reminded today.' : `Last reminded ${countOf(days, 'day')} ago.`
+}
+
 function One({ reminder }: { reminder: Reminder }) {
   const { api } = useProgram()
   const { act, busy } = useAct()
   const [text, setText] = useState(reminder.text)
-  const { ppaId, waiting } = reminder
+  const { ppaId, waiting, hasTicket } = reminder
   const last = Math.min(...waiting.map(({ remindedDays }) => remindedDays ?? Number.POSITIVE_INFINITY))
 
   async function send(): Promise<void> {
+    if (!hasTicket && !(await copy())) return
     const made = await act('Reminding', () => api.rollout.remind({ ppaId, text }))
     if (!made) return
     tell(
-      made.length === 0
-        ? 'Noted. No ticket is known, so send the text yourself.'
-        : 'The reminder is in the outbox: a reply by mail.',
+      hasTicket
+        ? 'The reminder is in the outbox: a reply by mail.'
+        : 'The reminder is in the clipboard, and the day is noted.',
     )
   }
-  async function copy(): Promise<void> {
+  async function copy(): Promise<boolean> {
     try {
       await navigator.clipboard.writeText(text)
-      tell('The reminder was copied.')
+      return true
     } catch (error) {
       tellTrouble(error, 'Copying the reminder')
+      return false
     }
   }
   return (
     <div className={styles.block}>
       <Textarea
         label={reminder.name}
-        description={Number.isFinite(last) ? `Last reminded ${String(last)} days ago.` : 'Not reminded yet.'}
+        description={lastReminded(last)}
         autosize
         minRows={4}
         maxRows={14}
@@ -75,11 +83,16 @@ function One({ reminder }: { reminder: Reminder }) {
       <div className={styles.stack}>
         <div className={styles.row}>
           <Button loading={busy} disabled={text.trim() === ''} onClick={() => void send()}>
-            Send as a reply
+            {hasTicket ? 'Send as a reply' : 'Copy it and note the day'}
           </Button>
-          <Button variant="default" onClick={() => void copy()}>
-            Copy
-          </Button>
+          {hasTicket && (
+            <Button
+              variant="default"
+              onClick={() => void copy().then((done) => done && tell('The reminder was copied.'))}
+            >
+              Copy
+            </Button>
+          )}
         </div>
       </div>
     </div>
