@@ -29,6 +29,8 @@ export async function openWindow(
     colorScheme,
     acceptDownloads: true,
   })
+  // As patient as the tests around it: on a slow machine a document is proven in a minute.
+  context.setDefaultTimeout(90_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
