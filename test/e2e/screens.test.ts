@@ -58,6 +58,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       run: routes.run(id),
       report: routes.report(id),
       reports: routes.reports,
+      document: routes.document({ kind: 'UMD release', version: '2.3.0' }),
     }
     const faults: Record<string, readonly string[]> = {}
     for (const [name, route] of Object.entries(screens)) {

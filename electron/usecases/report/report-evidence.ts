@@ -38,7 +38,8 @@ export async function readReportEvidence(
     const name = attachmentName(index + 1, piece.name)
     if (obstacle === null) {
       attachedBytes += piece.bytes
-      attachments.push({ name, mediaType: await mediaTypeOf(dataFolder, piece), source: { path } })
+      const mediaType = trustsEvidence ? piece.mediaType : await mediaTypeOf(dataFolder, piece)
+      attachments.push({ name, mediaType, source: { path } })
     }
     const entry = {
       number: index + 1,
@@ -54,7 +55,9 @@ export async function readReportEvidence(
       notes: [...notesOf(piece), ...(obstacle === null ? [] : [obstacle])],
       attachedAs: obstacle === null ? name : null,
       excerpt:
-        obstacle === null && piece.mediaType === 'text/plain' ? await excerptOf(dataFolder, piece) : null,
+        obstacle === null && !trustsEvidence && piece.mediaType === 'text/plain'
+          ? await excerptOf(dataFolder, piece)
+          : null,
     }
     listed.push({ id: piece.id, entry })
   }
