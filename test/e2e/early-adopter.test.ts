@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { samplePpa } from '../../shared/domain/ea-report-sample.ts'
+import { eaRequestSchema } from '../../shared/domain/ea-request.ts'
+import { ppaId } from '../../shared/domain/umd-release.ts'
 import { onRequestTracker, type Site } from '../support/rt/site.ts'
 import { startApp } from '../support/start-app.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
@@ -96,6 +99,29 @@ test('without a line: a first start, a report, one file, and the manager takes i
   expect(manager.complaints).toEqual([])
   await manager.page.context().close()
   await manager.app.stop()
+})
+
+test('a request of the manager begins the report on a product that is not known here', async () => {
+  const { app, page, complaints } = await openFirstTime()
+  await becomeEarlyAdopter(page)
+  const parts = { releaseVersion: '9.9.0', productKey: 'emi.new', version: '1.0.0', platform: 'sl6' }
+  const ppa = { ...samplePpa, ...parts, productName: 'New Service', umdMajor: 9 }
+  const request = {
+    schema: eaRequestSchema,
+    ppa: { ...ppa, id: ppaId(ppa) },
+    rtTicket: '4711',
+    hints: 'Watch the log.',
+  }
+  const file = join(makeTempFolder(), 'request.json')
+  writeFileSync(file, JSON.stringify(request))
+  await page.getByLabel('Request to take in').setInputFiles(file)
+  await page.getByRole('heading', { name: 'Report on New Service 1.0.0' }).waitFor()
+  await page.getByText('Watch the log.').waitFor()
+  expect(await page.getByLabel('RT ticket').inputValue()).toBe('4711')
+  expect(await findAccessFaults(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await page.context().close()
+  await app.stop()
 })
 
 async function signIn(page: Page, site: Site): Promise<void> {
