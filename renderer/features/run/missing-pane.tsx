@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { CircleCheck } from 'lucide-react'
 import { memo } from 'react'
 import type { Missing } from '../../../shared/domain/missing.ts'
+import type { ScopeProposal } from '../../../shared/domain/scope-proposals.ts'
 import { workOfRow, type RunWork } from '../../../shared/domain/run-work.ts'
 import { rowDemand } from '../../../shared/domain/scope.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
@@ -10,18 +11,20 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { ScrollPane } from '../../ui/scroll-pane.tsx'
 import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { useRun } from './run-store.tsx'
-import styles from './run.module.css'
+import styles from './missing-pane.module.css'
 import type { RunWrites } from './use-run-writes.ts'
 
 interface MissingPaneProps {
   readonly verification: Verification
   readonly work: RunWork
   readonly missing: readonly Missing[]
+  readonly proposals: readonly ScopeProposal[]
   readonly writes: RunWrites
 }
 
 /** What stands between the run and its report, with the way there; and the end of the run. */
-export function MissingPane({ verification, work, missing, writes }: MissingPaneProps) {
+export function MissingPane({ verification, work, missing, proposals, writes }: MissingPaneProps) {
+  const undecided = undecidedRows(verification, work)
   return (
     <aside className={styles.aside} aria-label="Completeness">
       {verification.state === 'finished' ? (
@@ -29,7 +32,8 @@ export function MissingPane({ verification, work, missing, writes }: MissingPane
       ) : (
         <Unfinished
           missing={missing}
-          undecided={undecidedRows(verification, work)}
+          undecided={undecided.length}
+          proposed={proposals.map(({ criterionId }) => criterionId).filter((id) => undecided.includes(id))}
           onMarkRest={writes.markRest}
           onFinish={writes.finish}
         />
@@ -42,18 +46,23 @@ interface UnfinishedProps {
   readonly missing: readonly Missing[]
   /** Rows of a minor release that have neither a verdict nor a mark. */
   readonly undecided: number
+  /** Those of them that a line of the release notes seems to touch. */
+  readonly proposed: readonly string[]
   readonly onMarkRest: () => void
   readonly onFinish: () => void
 }
 
-function undecidedRows({ releaseType, rows }: Verification, work: RunWork): number {
-  return rows.filter(
-    ({ verdict, criterion }) =>
-      verdict === null && rowDemand(releaseType, workOfRow(work, criterion.id).scope) === 'not decided',
-  ).length
+function undecidedRows({ releaseType, rows }: Verification, work: RunWork): readonly string[] {
+  return rows
+    .filter(
+      ({ verdict, criterion }) =>
+        verdict === null && rowDemand(releaseType, workOfRow(work, criterion.id).scope) === 'not decided',
+    )
+    .map(({ criterion }) => criterion.id)
 }
 
-function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProps) {
+function Unfinished({ missing, undecided, proposed, onMarkRest, onFinish }: UnfinishedProps) {
+  const select = useRun((state) => state.select)
   return (
     <>
       <h2 className={styles.asideTitle}>
@@ -73,6 +82,20 @@ function Unfinished({ missing, undecided, onMarkRest, onFinish }: UnfinishedProp
       </ScrollPane>
       {undecided > 0 && (
         <div className={styles.finish}>
+          {proposed.length > 0 && (
+            <div className={styles.proposed}>
+              <p>The release notes seem to speak of</p>
+              <ul>
+                {proposed.map((id) => (
+                  <li key={id}>
+                    <button type="button" onClick={() => select(id)}>
+                      {id}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <Button
             variant="default"
             fullWidth

@@ -100,7 +100,13 @@ function Run({ detail }: { detail: VerificationDetail }) {
           does={does}
         />
       </ScrollPane>
-      <MissingPane verification={verification} work={work} missing={missing} writes={writes} />
+      <MissingPane
+        verification={verification}
+        work={work}
+        missing={missing}
+        proposals={around.proposals}
+        writes={writes}
+      />
     </div>
   )
 }
