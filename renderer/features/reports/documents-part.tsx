@@ -19,7 +19,10 @@ export function DocumentsPart() {
   const [first, second] = (kind?.subjects ?? []).map((subject) => chosen[subject] ?? '')
   const isWhole = first !== undefined && first !== '' && second !== ''
   function open(): void {
-    if (kind && isWhole) navigate(routes.document(kind.wantedOf([first, second ?? ''])))
+    if (!kind || !isWhole) return
+    const wanted = kind.wantedOf([first, second ?? ''])
+    // Our own reports have a screen with more to do.
+    navigate(wanted.kind === 'verification' ? routes.report(wanted.verificationId) : routes.document(wanted))
   }
   return (
     <Section title="Documents">
