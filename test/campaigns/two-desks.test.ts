@@ -4,7 +4,7 @@ import { makeTempFolder } from '../support/temp-folder.ts'
 import { actionsInPlan, runPlans, type PlanReport } from './two-desks.ts'
 
 /** How many plans a run of the tests takes; more by `npm run bench -- plans --plans 2000`. */
-const plans = Number(process.env['PROVISO_PLANS'] ?? 20)
+const plans = Number(process.env['PROVISO_PLANS'] ?? 200)
 const firstSeed = Number(process.env['PROVISO_SEED'] ?? 1)
 
 const reason = whyNoRequestTracker()
