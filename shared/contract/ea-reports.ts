@@ -9,6 +9,7 @@ import {
   HowItWent,
 } from '../domain/ea-report.ts'
 import { GgusPriority } from '../domain/found-issue.ts'
+import { IntentState } from '../domain/intent.ts'
 import { Ppa } from '../domain/umd-release.ts'
 import { call, Nothing, stream } from './base.ts'
 import { RecordingProgress } from './evidence.ts'
@@ -38,6 +39,8 @@ export const EaReportDetail = z.object({
   days: z.number().int().nullable(),
   hints: z.string(),
   ticket: Ticket,
+  /** How far it is on its way to the ticket; null while nobody put it there from here. */
+  delivery: IntentState.nullable(),
   /** About a product that does not exist; it never leaves this machine. */
   isSample: z.boolean(),
   drafts: z

@@ -10,11 +10,13 @@ import {
 import { machineRemarks } from '../../../shared/domain/ea-report-prefill.ts'
 import { foldName } from '../../../shared/domain/ea-team.ts'
 import { draftText, type GgusDraft } from '../../../shared/domain/ggus-draft.ts'
+import type { IntentState } from '../../../shared/domain/intent.ts'
 import type { TicketPlace } from '../../../shared/domain/rollout-board.ts'
 import { Ppa } from '../../../shared/domain/umd-release.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { getEaReport, listEaReports, listReportsOfPpa } from '../../db/tables/ea-reports.ts'
 import { listPpasOfRelease } from '../../db/tables/ppas.ts'
+import { readDelivery } from '../rollout/deliver.ts'
 import { readRollouts, rolloutTicketOf } from '../rollout/read-rollouts.ts'
 import { getSettings } from '../settings/settings.ts'
 import { readHints } from './hints.ts'
@@ -30,6 +32,8 @@ export interface EaReportDetail {
   readonly days: number | null
   readonly hints: string
   readonly ticket: TicketPlace | null
+  /** How far it is on its way to the ticket; null while nobody put it there from here. */
+  readonly delivery: IntentState | null
   readonly isSample: boolean
   /** The problems as tickets for the helpdesk, in their order. */
   readonly drafts: readonly {
@@ -62,6 +66,7 @@ export function readEaReport(db: ReadDb, id: string, today: string): Result<EaRe
     days: daysInProduction(report, today),
     hints: readHints(db, ppa.id) || (fields.asked ?? ''),
     ticket,
+    delivery: ticket === null || state === 'draft' ? null : readDelivery(db, report, ticket),
     isSample: isSample(report),
     drafts: fields.problems.map((problem) => {
       const draft = ggusDraftOfProblem(problem, report)

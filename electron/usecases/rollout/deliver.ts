@@ -1,4 +1,6 @@
-import type { Deed, Intent, OutgoingFile } from '../../../shared/domain/intent.ts'
+import type { EaReport } from '../../../shared/domain/ea-report.ts'
+import type { Deed, Intent, IntentState, OutgoingFile } from '../../../shared/domain/intent.ts'
+import type { TicketPlace } from '../../../shared/domain/rollout-board.ts'
 import { recommendationComment } from '../../../shared/domain/rollout-comment.ts'
 import { notFound, refused, success, type Result } from '../../../shared/errors.ts'
 import { inTransaction, type ReadDb } from '../../db/handles.ts'
@@ -23,11 +25,18 @@ export function checkDelivery(db: ReadDb, reportId: string): Result<null> {
     return refused(
       'No ticket is known for this product: link one on the board, or send the report as a file.',
     )
+  return readDelivery(db, report, place) === null
+    ? success(null)
+    : refused('This report is on its ticket, or on its way there, already.')
+}
+
+/** How far the report is on its way to the ticket; null while nobody put it there from here, or took that back. */
+export function readDelivery(db: ReadDb, report: EaReport, place: TicketPlace): IntentState | null {
   const text = recommendationComment(report)
-  const isThere = listIntentsOfTicket(db, place.accountId, place.number).some(
+  const sent = listIntentsOfTicket(db, place.accountId, place.number).find(
     ({ deed, state }) => deed.kind === 'message' && deed.text === text && state !== 'withdrawn',
   )
-  return isThere ? refused('This report is on its ticket, or on its way there, already.') : success(null)
+  return sent?.state ?? null
 }
 
 /** Queues the recommendation as a comment with the report attached. Delivered once, however often it is asked for. */

@@ -11,6 +11,7 @@ import { routes } from '../../../lib/routes.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
+import { OnItsWay } from './on-its-way.tsx'
 import { ReportFacts } from './report-facts.tsx'
 import { ReportsLink } from './reports-link.tsx'
 import styles from './reports.module.css'
@@ -20,11 +21,12 @@ import { useReportPdf } from './use-report-pdf.ts'
 export function HandedIn({ detail }: { detail: EaReportDetail }) {
   const { api, writes } = useProgram()
   const [, navigate] = useLocation()
-  const { report, remarks, isSample, ticket, replacedBy, copyTo } = detail
+  const { report, remarks, isSample, ticket, delivery, replacedBy, copyTo } = detail
   const { id, ppa, fields, state } = report
   const pdf = useReportPdf(id)
   const [isSending, setSending] = useState(false)
   const isOwn = report.takenInFrom === null
+  const mayDeliver = state === 'submitted' && ticket !== null && delivery === null
 
   async function open(begin: () => Promise<{ id: string }>, trouble: string): Promise<void> {
     try {
@@ -50,7 +52,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
   }
   useCommands([
     { id: 'save document', name: 'Save the document', group: 'Report', keys: ['d'], run: pdf.save },
-    ...(state === 'submitted' && ticket !== null
+    ...(mayDeliver
       ? [
           {
             id: 'deliver',
@@ -78,7 +80,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
             </Button>
           )}
           <Button
-            variant={ticket === null || state !== 'submitted' ? 'filled' : 'default'}
+            variant={mayDeliver ? 'default' : 'filled'}
             leftSection={<Download size={14} aria-hidden="true" />}
             rightSection={<KeyHint keys="d" />}
             loading={pdf.isMaking}
@@ -86,7 +88,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
           >
             Save the document
           </Button>
-          {state === 'submitted' && ticket !== null && (
+          {mayDeliver && (
             <Button
               leftSection={<Send size={14} aria-hidden="true" />}
               rightSection={<KeyHint keys="p" />}
@@ -118,7 +120,7 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
             Save the document to see what a manager gets. It never leaves this machine by itself.
           </Note>
         )}
-        {state === 'submitted' && !isSample && <OnItsWay ticket={ticket} isOwn={isOwn} />}
+        {state === 'submitted' && !isSample && <OnItsWay detail={detail} />}
         <ReportFacts detail={detail} />
         {state === 'submitted' && isOwn && copyTo.length > 0 && (
           <Section title="The same on another platform">
@@ -140,27 +142,5 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
         )}
       </div>
     </Page>
-  )
-}
-
-/** What is still to be done with a report: by its writer, or by the manager who took it in. */
-function OnItsWay({ ticket, isOwn }: { readonly ticket: EaReportDetail['ticket']; readonly isOwn: boolean }) {
-  if (ticket !== null) {
-    return (
-      <Note title="One more step">
-        Put it on ticket {ticket.number}: the document is attached and the recommendation stands in a comment.
-        Without a line it waits in the outbox.
-      </Note>
-    )
-  }
-  return isOwn ? (
-    <Note title="How it reaches the manager">
-      The ticket of this product cannot be reached from here. Save the document and send that one file to the
-      staged-rollout manager: it carries the whole report with its evidence, and any change to it is noticed.
-    </Note>
-  ) : (
-    <Note title="It was taken in from a file.">
-      It counts on the board. Once the ticket of its product is known here, it can be put on that.
-    </Note>
   )
 }
