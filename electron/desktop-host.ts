@@ -44,7 +44,13 @@ export function createDesktopHost({ open, restore, reply, report }: HostSurround
     })
     if (opening.kind === 'open') {
       running = { service: opening.service, transport: createTransport(opening.service, report) }
-      writeInstanceNote(dataFolder, { pid: process.pid, origin: null, secret: '', browser: null, built: null })
+      writeInstanceNote(dataFolder, {
+        pid: process.pid,
+        origin: null,
+        secret: '',
+        browser: null,
+        built: null,
+      })
     }
     backupPath = opening.kind === 'damaged' ? (opening.lastGoodBackup?.path ?? null) : null
     reply(toMessage(opening))
