@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
-import { tell, tellTrouble } from '../../../lib/notify.ts'
+import { tellTrouble } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
@@ -41,9 +41,6 @@ export function HandedIn({ detail }: { detail: EaReportDetail }) {
     setSending(true)
     try {
       await writes.run(() => api.rollout.deliverReport({ reportId: id }))
-      tell(
-        'It is in the outbox: the document and the recommendation go onto the ticket when there is a line.',
-      )
     } catch (error) {
       tellTrouble(error, 'It was not put on the ticket')
     } finally {
