@@ -15,7 +15,8 @@ export function OnItsWay({ detail }: { detail: EaReportDetail }) {
     </Note>
   ) : (
     <Note title="It was taken in from a file.">
-      It counts on the board. Once the ticket of its product is known here, it can be put on that.
+      The board counts it where the rule does. Once the ticket of its product is known here, it can be put on
+      that.
     </Note>
   )
 }
