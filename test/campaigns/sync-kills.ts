@@ -97,7 +97,7 @@ async function measureDeeds(site: Site, dataFolder: string): Promise<ReadonlyMap
   // The first of each kind asks once more whether the server keeps operation ids.
   for (const word of ['first', 'second']) {
     for (const [deed, ask] of Object.entries(deeds)) {
-      const { ticket, asked } = await queueOne(site, dataFolder, ask, `${word}-${deed}`)
+      const asked = await queueOne(site, dataFolder, ask, `${word}-${deed}`)
       const start = site.proxy.seen.length
       let end = start
       await withDeskProcess(site, { login, dataFolder }, (child) => {
@@ -115,7 +115,7 @@ async function measureDeeds(site: Site, dataFolder: string): Promise<ReadonlyMap
         ),
       )
       const { state } = await usingDesk(site, dataFolder, (desk) => desk.intent(asked.id))
-      if (state !== 'confirmed' || ticket === '') throw new Error(`Without a fault ${deed} became ${state}.`)
+      if (state !== 'confirmed') throw new Error(`Without a fault ${deed} became ${state}.`)
     }
   }
   return lengths
@@ -143,7 +143,7 @@ interface Trial {
 }
 
 async function killOnce(site: Site, dataFolder: string, point: Point, word: string): Promise<Trial> {
-  const { asked } = await queueOne(site, dataFolder, deeds[point.deed]!, word)
+  const asked = await queueOne(site, dataFolder, deeds[point.deed]!, word)
   await withDeskProcess(site, { login, dataFolder }, (child) => {
     const start = site.proxy.seen.length
     const kill = () => void setTimeout(() => child.kill('SIGKILL'), point.afterMs)
@@ -203,11 +203,10 @@ function faultFor(moment: Moment, kill: () => void): Fault {
 async function queueOne(site: Site, dataFolder: string, ask: Ask, word: string) {
   const ticket = await site.newTicket({ ReleaseNotes: untouched })
   site.proxy.follow(null)
-  const asked = await usingDesk(site, dataFolder, async (desk) => {
+  return usingDesk(site, dataFolder, async (desk) => {
     await desk.engine.syncOnce()
     return ask(desk, ticket, word)
   })
-  return { ticket, asked }
 }
 
 async function usingDesk<T>(
