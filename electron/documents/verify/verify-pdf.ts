@@ -146,7 +146,11 @@ function judgeAttachments(
     if (!known.has(name)) problems.push(`The attached file ${name} is not named in the data.`)
   }
   if (attached.length > 0 && problems.length === 0) {
-    checked.push(`${String(attached.length)} attached pieces of evidence fit their digests.`)
+    checked.push(
+      attached.length === 1
+        ? 'The attached piece of evidence fits its digest.'
+        : `${String(attached.length)} attached pieces of evidence fit their digests.`,
+    )
   }
 }
 
