@@ -81,8 +81,10 @@ function judgeRound(
 }
 
 function hasColumns(conflict: FieldConflict, base: readonly string[], mine: string, theirs: string): boolean {
-  const shown = [conflict.base, conflict.mine, conflict.theirs]
-  return JSON.stringify(shown) === JSON.stringify([base, [mine], [theirs]])
+  const own = JSON.stringify([conflict.base, conflict.mine]) === JSON.stringify([base, [mine]])
+  // A race before left two values in the field. The server takes them out one by one, and it may be read in between.
+  const isBetween = base.length > 1 && conflict.theirs.every((value) => base.includes(value))
+  return own && (isBetween || JSON.stringify(conflict.theirs) === JSON.stringify([theirs]))
 }
 
 async function readField(site: Site, ticket: string): Promise<readonly string[]> {
