@@ -6,10 +6,13 @@ export type Figure =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'wrong'; readonly sentence: string }
 
-/** A count of users, jobs, transfers or days. Blanks, commas and apostrophes may part its thousands. */
+/** A word or sign before a figure that is rough, as people put it. */
+const rough = /^(?:about|around|roughly|some|ca\.?|circa|~|≈)\s*/i
+
+/** A count of users, jobs, transfers or days. Blanks, commas and apostrophes may part its thousands; it may be called rough. */
 export function readCount(text: string, what: string): Figure {
-  const plain = text.trim()
-  if (plain === '') return { kind: 'none' }
+  const plain = text.trim().replace(rough, '')
+  if (text.trim() === '') return { kind: 'none' }
   if (/^[-−]/.test(plain)) return wrong(`${what} cannot be less than zero.`)
   if (!/^\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+$|^\d{1,12}$/.test(plain)) {
     return wrong(`${what} is a whole number, such as 1200; «${cut(plain)}» is none.`)

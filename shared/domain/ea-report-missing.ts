@@ -55,7 +55,7 @@ function productionMissing(fields: EaReportFields, today: string): readonly Miss
   const since = readDay(fields.productionSince, today)
   const days = readCount(fields.days, 'Days in production')
   if (since.kind === 'none' && days.kind === 'none') {
-    return [at('productionSince', 'Say since when it is in production.')]
+    return [at('productionSince', 'Say since when, or for how many days, it is in production.')]
   }
   return [...figure('productionSince', since), ...figure('days', days)]
 }

@@ -8,7 +8,20 @@ test('counts may have their thousands parted', () => {
   for (const text of ['1200', '1 200', '1,200', "1'200", ' 1200 ']) {
     expect(readCount(text, 'Jobs')).toEqual({ kind: 'number', value: 1200 })
   }
-  for (const text of ['1,2', '1.200', '1e9', '0x10', '12a', '9'.repeat(13)]) {
+  for (const text of ['about 1200', '~1200', 'ca. 1 200']) {
+    expect(readCount(text, 'Jobs')).toEqual({ kind: 'number', value: 1200 })
+  }
+  for (const text of [
+    'about',
+    'about -3',
+    '12000 a day',
+    '1,2',
+    '1.200',
+    '1e9',
+    '0x10',
+    '12a',
+    '9'.repeat(13),
+  ]) {
     expect(readCount(text, 'Jobs').kind).toBe('wrong')
   }
 })

@@ -107,11 +107,12 @@ export function removeProblem(deps: Deps, id: string, problemId: string): Result
   })
 }
 
+/** Begins as the mildest, like an issue of a verification (process.md 9): what is worse is said by a person. */
 function newProblem(deps: Deps, stage: EaStage): EaProblem {
   return {
     id: deps.newId(),
     stage,
-    severity: 'workaround',
+    severity: 'minor',
     title: '',
     description: '',
     workaround: '',

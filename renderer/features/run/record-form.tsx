@@ -29,7 +29,8 @@ export function RecordForm({ workId, at }: { workId: string; at: string }) {
         size="xs"
         className={styles.grow}
         aria-label="Command to record"
-        placeholder="Command to record; no shell runs it"
+        placeholder="Run a command and keep its output"
+        title="Run as typed: pipes and wildcards need a shell of your own, such as sh -c"
         value={running?.commandLine ?? commandLine}
         disabled={running !== null}
         onChange={(event) => setCommandLine(event.currentTarget.value)}

@@ -37,8 +37,8 @@ export function SettingsScreen() {
       <ReadState query={query} height={420}>
         {(settings) => (
           <div className={styles.settings}>
-            <Section title="Verifier">
-              <p className="soft">Filled into each new verification and printed on its report.</p>
+            <Section title="Who you are">
+              <p className="soft">Filled into each new verification or report, and printed on it.</p>
               <div className={styles.pair}>
                 <SettingField
                   label="Name"
@@ -46,7 +46,7 @@ export function SettingsScreen() {
                   onKeep={(verifier) => void change({ verifier })}
                 />
                 <SettingField
-                  label="Institute"
+                  label="Institute or site"
                   stored={settings.institute}
                   onKeep={(institute) => void change({ institute })}
                 />

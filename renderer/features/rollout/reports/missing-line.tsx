@@ -8,7 +8,7 @@ const mostShown = 3
 /** What is still to be said, each a way to its question. */
 export function MissingLine({ missing }: { missing: EaReportDetail['missing'] }) {
   if (missing.length === 0) return <p className={styles.missing}>Every question is answered.</p>
-  const more = missing.length - mostShown
+  const next = missing[mostShown]
   return (
     <output className={styles.missing}>
       <span>Still to answer:</span>
@@ -17,7 +17,11 @@ export function MissingLine({ missing }: { missing: EaReportDetail['missing'] })
           {sentence}
         </button>
       ))}
-      {more > 0 && <span className="soft">and {countOf(more, 'more question')}</span>}
+      {next && (
+        <button type="button" onClick={() => focusPlace(next.place)}>
+          and {countOf(missing.length - mostShown, 'more question')}
+        </button>
+      )}
     </output>
   )
 }

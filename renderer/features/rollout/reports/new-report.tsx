@@ -18,7 +18,7 @@ export function NewReport({
   const [chosen, setChosen] = useState<string | null>(null)
   const { pick } = useImport()
   return (
-    <Section title="On another product">
+    <Section title="On a product you choose">
       <form
         className={styles.newReport}
         onSubmit={(event) => {

@@ -22,11 +22,15 @@ export function ProblemPart() {
   const [gone, setGone] = useState<EaProblem | null>(null)
   const { detail, does } = useWrittenReport()
   useFocusOnNew(detail.report.fields.problems)
+  const hasProblems = stages.some((stage) => detail.report.fields.went[stage] === 'with problems')
   return (
     <>
       {stages.map((stage) => (
         <Stage key={stage} stage={stage} onGone={setGone} />
       ))}
+      {hasProblems && (
+        <p className={styles.hint}>A problem belongs where you met it; if in doubt, in operation.</p>
+      )}
       {gone && (
         <Note
           title="The problem was taken away."
@@ -121,7 +125,7 @@ function Problem({ problem, onGone }: { problem: EaProblem; onGone: (problem: Ea
         placeholder="Nothing known"
       />
       <details className={styles.more}>
-        <summary>Details and a ticket for the helpdesk</summary>
+        <summary>Details, and a ticket for the helpdesk where the developers should mend it</summary>
         <ReportText label="What happens" place={problemPlace(id, 'description')} kind="text" />
         <ReportText
           label="Address of its GGUS ticket"

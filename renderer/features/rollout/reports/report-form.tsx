@@ -73,7 +73,7 @@ function InstalledPart() {
         <ReportText label="Team" place="team" placeholder="as the ticket names it" />
         <ReportText label="Site" place="site" />
         <WriterName />
-        <ReportText label="RT ticket" place="rtTicket" />
+        <ReportText label="RT ticket" place="rtTicket" placeholder="if known" />
       </div>
       <div className={styles.line}>
         <ReportText label="Version" place="version" placeholder={ppa.version} />
@@ -129,7 +129,8 @@ function ProductionPart() {
         </p>
       ))}
       <p className={styles.hint}>
-        Rough figures for the whole time; one of users, jobs or transfers is enough.
+        Since when, or how many days. Then roughly, for the whole time: how many different users, the sum of
+        all jobs, the sum of all transfers; one of the three is enough.
       </p>
       <div className={styles.line}>
         <Choice

@@ -42,8 +42,8 @@ function Asked({ settings }: { settings: Settings }) {
         <SettingField label="Your name" stored={verifier} onKeep={(text) => keep({ verifier: text })} />
       </div>
       <p className="soft">
-        Your team by the name that the staged-rollout manager knows, the one in EATeams of the tickets. Each
-        new report begins with these; they can be changed there.
+        Your team as the mail or the ticket that asked you spells it (EATeams): by this name your report is
+        counted. Each new report begins with these; they can be changed there.
       </p>
     </Section>
   )
