@@ -5,7 +5,7 @@ import { writeDraft, type GgusDraft } from './ggus-draft.ts'
 
 /** What each severity says, as a site would say it. */
 export const severityMeaning: Readonly<Record<EaSeverity, string>> = {
-  minor: 'A nuisance; the service works all the same',
+  minor: 'A nuisance; the service works',
   workaround: 'Partly broken; there is a way round',
   'no workaround': 'Partly broken; no way round is known',
   stopped: 'The service stopped',

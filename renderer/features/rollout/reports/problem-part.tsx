@@ -125,7 +125,8 @@ function Problem({ problem, onGone }: { problem: EaProblem; onGone: (problem: Ea
         placeholder="Nothing known"
       />
       <details className={styles.more}>
-        <summary>Details, and a ticket for the helpdesk where the developers should mend it</summary>
+        <summary>Details and a ticket for the helpdesk</summary>
+        <p className={styles.hint}>Only where the developers should mend it; the report counts without.</p>
         <ReportText label="What happens" place={problemPlace(id, 'description')} kind="text" />
         <ReportText
           label="Address of its GGUS ticket"
