@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
@@ -38,10 +38,7 @@ export async function measureRolloutAdmin({ say }: BenchOptions): Promise<readon
       await api.rollout.saveTeam({ formerName: null, team })
       await api.rollout.begin({ ppaId: dcacheOnSl5 })
       await api.rollout.chooseTeams({ ppaIds: [dcacheOnSl5], add: ['CESGA'], remove: [], comment: null })
-      const note = readInstanceNote(folder)
-      if (!note) throw new Error('The program left no note of itself.')
-      const fresh = await askInstance(note, false)
-      const { page } = await openWindow(browser, fresh?.address ?? '')
+      const { page } = await openWindow(browser, await freshAddress(folder))
       try {
         const begun = performance.now()
         const typed = await writeReport(page)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
 import { summariseVerifications } from '../../electron/usecases/verification/read.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { startApp } from '../support/start-app.ts'
 import { openWindow, startChromium } from '../support/window.ts'
@@ -39,8 +39,7 @@ function measureScreen(browser: Browser, say: (line: string) => void): Promise<r
     deps.db.close()
     const app = await startApp({ dataFolder: folder })
     const { api, close } = await connect(app.address)
-    const fresh = await askInstance(readInstanceNote(folder) ?? fail(), false)
-    const { page } = await openWindow(browser, fresh?.address ?? '')
+    const { page } = await openWindow(browser, await freshAddress(folder))
     try {
       await openRun(page, big)
       const keys = await page.evaluate(pressKeys)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Browser, Page } from 'playwright-core'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { Api } from '../../renderer/lib/api.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
@@ -181,8 +181,7 @@ async function findLost(
 /** A window on the run of a running program, with a line beside it that sees what is kept. */
 async function openRunWindow(browser: Browser, dataFolder: string, id: string) {
   const app = await startApp({ dataFolder })
-  const fresh = await askInstance(readInstanceNote(dataFolder) ?? fail(), false)
-  const { page } = await openWindow(browser, fresh?.address ?? fail())
+  const { page } = await openWindow(browser, await freshAddress(dataFolder))
   const { api, close } = await connect(app.address)
   await page.goto(`${new URL(app.address).origin}/#/runs/${encodeURIComponent(id)}`)
   await page.locator('[role=option][aria-selected=true]').waitFor()
@@ -210,8 +209,4 @@ async function startRun(address: string): Promise<string> {
   })
   close()
   return id
-}
-
-function fail(): never {
-  throw new Error('The program has no address.')
 }

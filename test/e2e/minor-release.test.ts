@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import { importRecord } from '../../electron/usecases/releases/import-record.ts'
 import { startVerification } from '../../electron/usecases/verification/start.ts'
 import { openBenchStore } from '../bench/run-folder.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { makeRecordOf, makeTarget, toBytes } from '../support/records.ts'
 import { valueOf } from '../support/run.ts'
@@ -34,8 +34,7 @@ test('the rows that the release notes speak of are named, the line is seen in it
   deps.db.close()
   const app = await startApp({ dataFolder })
   const { api, close } = await connect(app.address)
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
   await page.getByText('The release notes seem to speak of').waitFor()
   await page.getByRole('button', { name: 'QC_SEC_3', exact: true }).click()

@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyBundle } from '../../electron/documents/bundle/verify-bundle.ts'
 import { verifyPdf } from '../../electron/documents/verify/verify-pdf.ts'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import { routes } from '../../renderer/lib/routes.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { damages } from '../support/damaged-pdfs.ts'
 import { templatesFolder } from '../support/folders.ts'
@@ -40,8 +40,7 @@ async function openReport() {
   await api.evidence.append({ uploadId, part: new File([new Uint8Array(bytes)], 'part') })
   await api.evidence.finish({ uploadId })
   close()
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${new URL(app.address).origin}/#${routes.report(id)}`)
   await page.getByText(/^Page 1 of \d+$/).waitFor()
   return { app, page, complaints, dataFolder, id }
@@ -83,7 +82,7 @@ test('the preview follows what is added to a run elsewhere', async () => {
   const { app, page, complaints, dataFolder, id } = await openReport()
   const digest = page.locator('code').first()
   const before = await digest.innerText()
-  const { api, close } = await connect((await askInstance(readInstanceNote(dataFolder)!, false))!.address)
+  const { api, close } = await connect(await freshAddress(dataFolder))
   await api.issues.add({ verificationId: id, criterionId: null })
   await expect.poll(() => digest.innerText(), { timeout: 60_000 }).not.toBe(before)
   close()

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
 import { addRun, openBenchStore } from '../bench/run-folder.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { startApp } from '../support/start-app.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
@@ -24,8 +24,7 @@ async function openRun(releaseType: ReleaseType, rowCount = 0) {
   deps.db.close()
   const app = await startApp({ dataFolder })
   const { api, close } = await connect(app.address)
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
   await page.getByRole('listbox', { name: 'Criteria' }).waitFor()
   await page.getByRole('listbox', { name: 'Criteria' }).focus()

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { Api } from '../../renderer/lib/api.ts'
 import { usualMapping } from '../../shared/domain/tracker-account.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { onRequestTracker, type Site } from '../support/rt/site.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
@@ -67,8 +67,7 @@ onRequestTracker('the ticket of a run', {}, (site) => {
     const { api, close } = await connect(app.address)
     await signIn(api, site)
     const id = await finishRun(api, number)
-    const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-    const { page, complaints } = await openWindow(browser, fresh!.address)
+    const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
     await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
     await page.locator('#row-life').click()
     await page.getByRole('button', { name: 'StagedRollout', exact: true }).click()

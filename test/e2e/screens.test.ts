@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import { routes } from '../../renderer/lib/routes.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
@@ -29,8 +29,8 @@ async function startWithRun() {
   await api.verifications.setVerdict({ id, criterionId: 'QC_DOC_1', verdict: 'FAIL' })
   close()
   // The first address was spent by this line; the running program gives another.
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  return { app, id, address: fresh!.address, origin: new URL(app.address).origin }
+  const address = await freshAddress(dataFolder)
+  return { app, id, address, origin: new URL(app.address).origin }
 }
 
 async function show(page: Page, origin: string, route: string): Promise<void> {

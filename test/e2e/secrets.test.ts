@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
 import { expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
 import type { Api } from '../../renderer/lib/api.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { readPages } from '../support/pdf-text.ts'
 import { findPlanted, plantedSecrets, plantedText } from '../support/planted-secrets.ts'
@@ -46,8 +46,7 @@ test('planted secrets pasted, uploaded and recorded reach neither the database, 
     releaseType: 'revision',
   })
   const browser = await startChromium()
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   const { origin } = new URL(app.address)
   await page.goto(`${origin}/#/runs/${id}`)
   await page.locator('#row-installation').click()
@@ -104,8 +103,7 @@ test('a secret typed by hand is pointed out, and once masked nothing of it stays
     releaseType: 'revision',
   })
   const browser = await startChromium()
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
   await page.locator('#row-installation').click()
   const comment = page.getByRole('textbox', { name: 'Comment' })

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
@@ -38,8 +38,7 @@ test('what a tool found is looked at, kept beside the rows, and taken over by a 
     qcReleaseId: 'QC7',
     releaseType: 'major',
   })
-  const fresh = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page, complaints } = await openWindow(browser, fresh!.address)
+  const { page, complaints } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${new URL(app.address).origin}/#/runs/${id}`)
   await page.locator('#row-life').click()
 

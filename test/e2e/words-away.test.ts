@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askInstance, readInstanceNote } from '../../electron/serve/instance-file.ts'
+import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
@@ -26,8 +26,7 @@ test('words of an issue and of an exception, typed while the service is away, ar
   await line.api.issues.add({ verificationId: id, criterionId: null })
   await line.api.verifications.setException({ id, kind: 'urgent fix' })
   line.close()
-  const entry = await askInstance(readInstanceNote(dataFolder)!, false)
-  const { page } = await openWindow(browser, entry!.address)
+  const { page } = await openWindow(browser, await freshAddress(dataFolder))
   await page.goto(`${origin}/#/runs/${id}`)
   await page.locator('#row-issues').click()
   await page.getByRole('textbox', { name: 'What happens' }).waitFor()
@@ -41,8 +40,7 @@ test('words of an issue and of an exception, typed while the service is away, ar
   // The same address again: what a window left in this browser is found there.
   const second = await startApp({ dataFolder, args: ['--no-window', '--port', port] })
   const back = await connect(second.address)
-  const again = await askInstance(readInstanceNote(dataFolder)!, false)
-  await page.goto(again!.address)
+  await page.goto(await freshAddress(dataFolder))
   const kept = async () => {
     const { work } = await back.api.verifications.get({ id })
     const { issues } = await back.api.issues.list({ verificationId: id })
