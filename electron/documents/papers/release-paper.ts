@@ -13,6 +13,7 @@ import type {
   ReleaseEntry,
   UmdReleaseSummary,
 } from '../../../shared/domain/umd-release.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import type { Outcome } from '../../../shared/domain/verification.ts'
 import { fileNameOf } from '../../../shared/domain/file-name.ts'
 import { instantOf } from '../dates.ts'
@@ -130,8 +131,4 @@ function textSections(texts: RecordTexts): readonly PaperSection[] {
 function blockOf(text: string): PaperBlock {
   const isAddress = /^https?:\/\/[!-~]+$/.test(text.trim())
   return isAddress ? { kind: 'list', items: [linkText(text.trim(), text.trim())] } : { kind: 'text', text }
-}
-
-function countOf(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 ? '' : 's'}`
 }

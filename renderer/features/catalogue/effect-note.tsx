@@ -1,5 +1,5 @@
 import type { TemplateEffect } from '../../../shared/domain/effect.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { Note } from '../../ui/note.tsx'
 import { TroubleNote } from '../../ui/read-state.tsx'
 import styles from './catalogue.module.css'

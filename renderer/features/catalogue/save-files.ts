@@ -1,4 +1,4 @@
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { saveFile } from '../../lib/save-file.ts'
 

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useLocation } from 'wouter'
 import type { ImportOutcome } from '../../../shared/contract/releases.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { routes } from '../../lib/routes.ts'
 import { Note } from '../../ui/note.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'

@@ -1,4 +1,5 @@
-import { countOf, formatBytes } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
+import { formatBytes } from '../../lib/format.ts'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import styles from './report.module.css'
 import type { ReportState } from './use-report.ts'

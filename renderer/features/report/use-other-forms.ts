@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EvidencePages, Signing } from '../../../shared/contract/documents.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import type { OpenPdf } from './pdf-document.ts'

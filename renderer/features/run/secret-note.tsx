@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { maskSecrets } from '../../../shared/domain/secrets.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell } from '../../lib/notify.ts'
 import type { DraftHandle } from '../../lib/use-draft.ts'
 import styles from './draft.module.css'

@@ -9,7 +9,7 @@ import { startConditions, startSteps, withoutTracker } from '../../../shared/dom
 import type { Progress } from '../../../shared/domain/run-life-cycle.ts'
 import { isVerifiersTurn, whyNotYet, type RunTicket } from '../../../shared/domain/run-ticket.ts'
 import type { Verification } from '../../../shared/domain/verification.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { routes } from '../../lib/routes.ts'
 import { Note } from '../../ui/note.tsx'

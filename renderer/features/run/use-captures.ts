@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { maxPartBytes } from '../../../shared/domain/evidence.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { readFile } from '../../lib/read-file.ts'

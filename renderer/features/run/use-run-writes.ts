@@ -3,7 +3,7 @@ import type { VerificationDetail } from '../../../shared/contract/verifications.
 import type { ReleaseType } from '../../../shared/domain/release-type.ts'
 import type { Verdict } from '../../../shared/domain/verdict.ts'
 import type { CheckKind, Outcome, Verification } from '../../../shared/domain/verification.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { showChangedCheck, showChangedRow } from '../../lib/run-cache.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { longestPauseSeconds } from '../../../shared/domain/time-log.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 

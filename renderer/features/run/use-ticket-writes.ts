@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Progress } from '../../../shared/domain/run-life-cycle.ts'
 import type { RunTicket } from '../../../shared/domain/run-ticket.ts'
-import { countOf } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
 import { tell, tellTrouble } from '../../lib/notify.ts'
 import { useProgram } from '../../lib/program.tsx'
 import { takeDocument } from '../../lib/take-document.ts'

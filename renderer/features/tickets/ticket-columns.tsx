@@ -1,5 +1,6 @@
 import type { TicketLine } from '../../../shared/contract/tickets.ts'
-import { countOf, formatDate } from '../../lib/format.ts'
+import { countOf } from '../../../shared/domain/count-of.ts'
+import { formatDate } from '../../lib/format.ts'
 import type { Column } from '../../ui/grid.tsx'
 import { helpWords } from './step/use-help.tsx'
 import styles from './tickets.module.css'

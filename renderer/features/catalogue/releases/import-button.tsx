@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
-import { countOf } from '../../../lib/format.ts'
+import { countOf } from '../../../../shared/domain/count-of.ts'
 import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { ImportFilled, type FilledWorkbook } from '../filled/import-filled.tsx'

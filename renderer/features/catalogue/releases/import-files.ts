@@ -1,6 +1,6 @@
 import type { ChangeReason } from '../../../../shared/domain/criterion-change.ts'
 import type { Api } from '../../../lib/api.ts'
-import { countOf } from '../../../lib/format.ts'
+import { countOf } from '../../../../shared/domain/count-of.ts'
 import type { Imported } from './import-result.tsx'
 
 /** Stands for a draft that the import makes. */

@@ -2,7 +2,7 @@ import { MultiSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Product } from '../../../../shared/domain/product.ts'
-import { countOf } from '../../../lib/format.ts'
+import { countOf } from '../../../../shared/domain/count-of.ts'
 import { useProgram } from '../../../lib/program.tsx'
 
 interface ProductChoiceProps {

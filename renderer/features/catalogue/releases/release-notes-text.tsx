@@ -1,5 +1,5 @@
 import type { ReleaseNotes } from '../../../../shared/domain/release-notes.ts'
-import { countOf } from '../../../lib/format.ts'
+import { countOf } from '../../../../shared/domain/count-of.ts'
 import styles from '../catalogue.module.css'
 
 /** The release notes by the six sources; a source without a change says "None". */

@@ -1,5 +1,5 @@
 import type { EaReportDetail } from '../../../../shared/contract/ea-reports.ts'
-import { countOf } from '../../../lib/format.ts'
+import { countOf } from '../../../../shared/domain/count-of.ts'
 import { focusPlace } from './focus-place.ts'
 import styles from './reports.module.css'
 
