@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core'
-import { FileInput, Package } from 'lucide-react'
+import { Package } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { routes } from '../../lib/routes.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { presetPpaFilter } from '../ppas/index.ts'
-import { useImport } from '../releases/index.ts'
 import styles from './home.module.css'
+import { ImportButton } from './import-button.tsx'
 
 /** The first minute: what this program does and where to begin. */
 export function FirstSteps() {
   const [, navigate] = useLocation()
-  const { pick } = useImport()
   return (
     <section className={styles.first} aria-label="First steps">
       <p className={styles.lead}>
@@ -40,14 +39,7 @@ export function FirstSteps() {
         >
           Open a PPA of UMD 2
         </Button>
-        <Button
-          variant="default"
-          leftSection={<FileInput size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="i" />}
-          onClick={pick}
-        >
-          Import a release record
-        </Button>
+        <ImportButton />
       </div>
     </section>
   )

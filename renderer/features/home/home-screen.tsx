@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight, FileInput } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { VerificationSummary } from '../../../shared/domain/verification.ts'
 import { useCommands } from '../../lib/commands.tsx'
@@ -13,11 +13,11 @@ import { OutcomeWord } from '../../ui/outcome-word.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
 import { VerdictBar } from '../../ui/verdict-bar.tsx'
-import { useImport } from '../releases/index.ts'
 import { BuiltIn } from './built-in.tsx'
 import { DueReminders } from './due-reminders.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
+import { ImportButton } from './import-button.tsx'
 import { finishedOnes, nextStep, openOnes } from './next-step.ts'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -74,20 +74,6 @@ function Work({ verifications }: { verifications: readonly VerificationSummary[]
         )}
       </Section>
     </>
-  )
-}
-
-function ImportButton() {
-  const { pick } = useImport()
-  return (
-    <Button
-      variant="default"
-      leftSection={<FileInput size={14} aria-hidden="true" />}
-      rightSection={<KeyHint keys="i" />}
-      onClick={pick}
-    >
-      Import a release record
-    </Button>
   )
 }
 
