@@ -12,11 +12,6 @@ export function formatTime(iso: string): string {
   return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`
 }
 
-/** "1 finding", "3 findings". */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
 /** "20.4 kB"; sizes as people read them, powers of ten. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${String(bytes)} B`

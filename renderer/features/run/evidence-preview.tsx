@@ -18,8 +18,7 @@ export function EvidencePreview({ piece }: { piece: Evidence }) {
   if (data.kind === 'picture') return <Picture file={data.file} name={piece.caption || piece.name} />
   if (data.kind === 'text') {
     return (
-      // A long text must be reachable by keyboard to be scrolled.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text must be reachable by keyboard to be scrolled
       <pre className={styles.text} tabIndex={0} aria-label={`Text of ${piece.name}`}>
         {data.begin}
         {data.leftOut > 0 && <em className="soft">{`\n… ${formatBytes(data.leftOut)} left out …\n`}</em>}

@@ -49,8 +49,7 @@ export function useRunPosition(
       const caret = Math.min(start.caret, field.value.length)
       field.setSelectionRange(caret, caret)
     } else list.current?.focus()
-    // Only once, when the run opens.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/exhaustive-deps -- only once, when the run opens
   }, [])
 
   useEffect(() => {

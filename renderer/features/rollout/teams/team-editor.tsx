@@ -132,8 +132,7 @@ function Commitments({
       )}
       <div className={styles.stack}>
         {commitments.map(({ product, since, until }, at) => (
-          // Lines have no id of their own; they are only added at the end and taken out.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no id of their own; they are only added at the end and taken out
           <div key={at} className={styles.commitment}>
             <Autocomplete
               size="xs"
