@@ -32,10 +32,12 @@ function mapped(role: keyof FieldMapping): string {
     and field.name = account.mapping ->> '$.${role}' and field.position = 0)`
 }
 
-/** The whole list, newest ticket first. */
-export function listTickets(db: ReadDb): readonly ListedTicket[] {
+/** The list, newest ticket first; with keys, those alone. */
+export function listTickets(db: ReadDb, keys: readonly number[] | null = null): readonly ListedTicket[] {
+  const wanted = keys === null ? '' : 'where ticket.key in (select value from json_each(?))'
+  const asked = keys === null ? [] : [JSON.stringify(keys)]
   return db
-    .prepare<[], Omit<ListedTicket, 'number'> & { number: number }>(
+    .prepare<string[], Omit<ListedTicket, 'number'> & { number: number }>(
       `select ticket.key, ticket.account_id as accountId, ticket.number, ticket.queue, subject, status, owner, created,
          last_updated as lastUpdated, gone_kind as gone, gone_into as goneInto, gone_at as goneAt,
          ${mapped('rolloutProgress')} as progress, ${mapped('communicationStatus')} as communication,
@@ -48,9 +50,10 @@ export function listTickets(db: ReadDb): readonly ListedTicket[] {
        left join queue_field as progress_field on progress_field.account_id = ticket.account_id
          and progress_field.queue = ticket.queue and progress_field."on" = 'ticket'
          and progress_field.name = account.mapping ->> '$.rolloutProgress'
+       ${wanted}
        order by ticket.key desc`,
     )
-    .all()
+    .all(...asked)
     .map((row) => ({ ...row, number: String(row.number) }))
 }
 

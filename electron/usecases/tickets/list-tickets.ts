@@ -38,8 +38,7 @@ const mostFound = 500
 
 /** Every ticket, newest first; with words, those that hold all of them. */
 export function readTickets({ db, now }: Pick<Deps, 'db' | 'now'>, text: string): readonly TicketLine[] {
-  const found = text.trim() === '' ? null : new Set(searchTickets(db, text, mostFound))
-  const lines = listTickets(db)
+  const found = text.trim() === '' ? null : searchTickets(db, text, mostFound)
   const context: Context = {
     db,
     accounts: new Map(listAccounts(db).map((account) => [account.id, account])),
@@ -48,9 +47,7 @@ export function readTickets({ db, now }: Pick<Deps, 'db' | 'now'>, text: string)
     now: now(),
     limits: readLimits(db),
   }
-  return (found === null ? lines : lines.filter(({ key }) => found.has(key))).map((line) =>
-    shownLine(context, line),
-  )
+  return listTickets(db, found).map((line) => shownLine(context, line))
 }
 
 /** How long a ticket may stand, as chosen in the settings. */
