@@ -53,8 +53,8 @@ export interface Engine {
   close(): void
 }
 
-/** One slice of the first pull; then what waits in the outbox has its turn again. */
-const sliceMs = 4000
+/** One slice of the first pull, unless somebody waits; then what waits in the outbox has its turn again. */
+const sliceMs = 15_000
 const longestBackOffMs = 15 * 60_000
 
 /** The one part that talks to servers. It starts nothing by itself: see `loop`. */
@@ -66,8 +66,14 @@ export function createEngine(options: EngineOptions): Engine {
   let last: Promise<unknown> = Promise.resolve()
   let lastRun: Promise<unknown> = Promise.resolve()
   let lease: HeldLease | null = null
+  let waiting = 0
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
+    waiting += 1
+    const begin = () => {
+      waiting -= 1
+      return work()
+    }
+    const mine = last.then(begin, begin)
     last = mine.catch(() => undefined)
     return mine
   }
@@ -110,9 +116,10 @@ export function createEngine(options: EngineOptions): Engine {
       return { ...told, failure: tracker.failure, hasMore: false }
     }
     const ends = performance.now() + sliceMs
+    const enough = () => waiting > 0 || loop.isWoken() || performance.now() > ends
     const sync = contextOf(account, tracker.value, signal)
     try {
-      return { ...told, ...(await syncAccount(sync, alone, () => performance.now() > ends)) }
+      return { ...told, ...(await syncAccount(sync, alone, enough)) }
     } finally {
       tracker.value.rest()
     }

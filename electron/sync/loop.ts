@@ -8,6 +8,8 @@ export interface Loop {
   start(): void
   /** Something is to be sent: the next round comes at once. */
   wake(): void
+  /** Whether somebody asked for a round since the last one began. */
+  isWoken(): boolean
   /** No further round begins. */
   stop(): void
   isRunning(): boolean
@@ -88,6 +90,7 @@ export function createLoop({ db, now, syncOnce, report }: LoopOptions): Loop {
       isWoken = true
       wakeUp()
     },
+    isWoken: () => isWoken,
     stop() {
       stopping.abort()
       wakeUp()

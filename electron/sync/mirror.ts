@@ -48,9 +48,11 @@ export function keepEntries(
   for (const key of worded) indexTicket(tx, key)
 }
 
-/** Whether an entry of the history carries words and files. */
+/** Entries of the history that carry words and files. */
+export const messageTypes: readonly string[] = ['Create', 'Comment', 'Correspond']
+
 export function hasWords(type: string): boolean {
-  return type === 'Create' || type === 'Comment' || type === 'Correspond'
+  return messageTypes.includes(type)
 }
 
 /** What became of a ticket that was looked for by its number. */

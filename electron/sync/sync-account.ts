@@ -5,7 +5,7 @@ import { pullChanges } from './pull/changes.ts'
 import { hasMoreFiles, pullFiles } from './pull/files.ts'
 import { hasEverything, hasList, pullSlice } from './pull/first-pull.ts'
 import { comparePresence } from './pull/presence.ts'
-import { pullTexts } from './pull/texts.ts'
+import { hasTexts, pullTexts } from './pull/texts.ts'
 import { pushReady, recoverInterrupted } from './push/push.ts'
 
 export interface RoundEnd {
@@ -43,5 +43,5 @@ export async function syncAccount(sync: AccountSync, alone: Alone, enough: () =>
     const told = failure && JSON.stringify({ at, kind: failure.kind, message: failure.message })
     keepSyncFact(tx, account.id, 'last failure', told)
   })
-  return { failure, hasMore: !hasEverything(sync) || hasMoreFiles(sync) }
+  return { failure, hasMore: !hasEverything(sync) || !hasTexts(sync) || hasMoreFiles(sync) }
 }

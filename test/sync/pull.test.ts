@@ -107,7 +107,7 @@ onRequestTracker('what a pull asks for', {}, (site) => {
     expect(getTicket(desk.deps.db, desk.accountId, number)).toBeUndefined()
     site.proxy.follow(null)
     desk.deps.db.exec("delete from sync_fact where name in ('presence', 'point')")
-    await desk.engine.syncOnce()
+    await desk.engine.syncOnce({ whole: true })
     expect(getTicket(desk.deps.db, desk.accountId, number)).toMatchObject({ fieldsKnown: true })
   })
 })

@@ -68,6 +68,28 @@ export function knownEntries(db: ReadDb, accountId: string, ids: readonly string
   return new Set(known.map(String))
 }
 
+/** Entries of these types below a number of whose words nothing is mirrored, newest first. */
+export function listWordless(
+  db: ReadDb,
+  accountId: string,
+  {
+    types,
+    before,
+    limit,
+  }: { readonly types: readonly string[]; readonly before: number; readonly limit: number },
+): readonly string[] {
+  return db
+    .prepare<[string, string, number, string, number], number>(
+      `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+       where ticket.account_id = ? and entry.type in (select value from json_each(?)) and entry.id < ?
+         and not exists (select 1 from ticket_text where account_id = ? and transaction_id = entry.id)
+       order by entry.id desc limit ?`,
+    )
+    .pluck()
+    .all(accountId, JSON.stringify(types), before, accountId, limit)
+    .map(String)
+}
+
 /** Oldest first. Numbers alone do not say it: some servers count changes and messages apart. */
 export function listEntries(db: ReadDb, key: number): readonly TicketEntry[] {
   return db

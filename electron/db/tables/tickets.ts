@@ -144,6 +144,17 @@ export function listNumbers(db: ReadDb, accountId: string): readonly string[] {
     .map(String)
 }
 
+/** The newest ticket of a queue that the server still showed at last; null for none. */
+export function newestNumber(db: ReadDb, accountId: string, queue: string): string | null {
+  const found = db
+    .prepare<[string, string], number>(
+      'select number from ticket where account_id = ? and queue = ? and gone_kind is null order by number desc limit 1',
+    )
+    .pluck()
+    .get(accountId, queue)
+  return found === undefined ? null : String(found)
+}
+
 /** The next ticket below this number whose fields are known and whose history was not read to its end yet. */
 export function nextNumberBelow(db: ReadDb, accountId: string, number: number): string | null {
   const found = db

@@ -7,6 +7,7 @@ import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
 import type { TrackerTicket } from '../trackers/ticket.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
 import { pullHistory } from './first-pull.ts'
+import { checkShown, sentinelsOf } from '../still-shown.ts'
 import { pointAfter, readPoint } from './sync-point.ts'
 
 /** Times have whole seconds, so what was touched around the last point is read again though it looks the same. */
@@ -24,9 +25,19 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   const time = await tracker.serverTime({ signal })
   if (!time.ok) return time.failure
   const stale = new Set<string>()
-  for await (const batch of tracker.changedTickets(account.queues, before, { detail: 'core', signal })) {
+  const shown = new Set<string>()
+  const sentinels = sentinelsOf(sync)
+  const also = sentinels.map(({ number }) => number)
+  for await (const batch of tracker.changedTickets(account.queues, before, {
+    detail: 'core',
+    also,
+    signal,
+  })) {
     if (!batch.ok) return batch.failure
-    for (const ticket of batch.value.tickets) if (isStale(sync, ticket, before)) stale.add(ticket.id)
+    for (const ticket of batch.value.tickets) {
+      shown.add(ticket.queue.name)
+      if (isStale(sync, ticket, before)) stale.add(ticket.id)
+    }
   }
   const lost = new Set<string>()
   let newest: number | null = null
@@ -44,6 +55,11 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   for (const number of lost) stale.delete(number)
   const failure = (await pullWhole(sync, [...stale], before)) ?? (await explainLost(sync, [...lost]))
   if (failure) return failure
+  const hidden = await checkShown(
+    sync,
+    sentinels.filter(({ queue }) => !shown.has(queue)),
+  )
+  if (hidden) return hidden
   const after = pointAfter(before, time.value, newest)
   inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'point', JSON.stringify(after)))
   return null

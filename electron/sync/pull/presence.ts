@@ -4,8 +4,11 @@ import { listNumbers } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { explainLost, pullWhole } from './changes.ts'
 import { keepDefinitions } from './definitions.ts'
+import { restartFirstPull } from './first-pull.ts'
 
 const dayMs = 86_400_000
+/** Where nothing was shown yet, a right may still have to be given. */
+const emptyMs = 300_000
 /** So many are asked for in one round: a list that came back empty must not become ten thousand questions. */
 const mostAtOnce = 50
 
@@ -17,7 +20,9 @@ const mostAtOnce = 50
 export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
   const { db, account, tracker, signal, now } = sync
   const last = getSyncFact(db, account.id, 'presence')
-  if (last !== null && now().getTime() - Date.parse(last) < dayMs) return null
+  const mirrored = listNumbers(db, account.id)
+  const everyMs = mirrored.length === 0 ? emptyMs : dayMs
+  if (last !== null && now().getTime() - Date.parse(last) < everyMs) return null
   const failure = await keepDefinitions(sync)
   if (failure) return failure
   const listed = new Set<string>()
@@ -26,7 +31,10 @@ export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
     if (!batch.ok) return batch.failure
     for (const { id } of batch.value.tickets) listed.add(id)
   }
-  const mirrored = listNumbers(db, account.id)
+  if (mirrored.length === 0 && listed.size > 0) {
+    restartFirstPull(sync)
+    return null
+  }
   const known = new Set(mirrored)
   const unknown = [...listed].filter((number) => !known.has(number))
   const unfetched = await pullWhole(sync, unknown, { serverTime: now().toISOString() })

@@ -5,6 +5,7 @@ import { keepFieldValue, ticketKey } from '../../db/tables/tickets.ts'
 import type { AccountSync } from '../context.ts'
 import type { Part } from './first-pull.ts'
 import { readAhead } from './read-ahead.ts'
+import type { Slice } from './slice.ts'
 
 /** Longer lists of values would cost more questions than they save. */
 const mostValues = 50
@@ -19,17 +20,16 @@ interface Question {
  * Fields that take one of a few values, asked value by value: which tickets have it? So a queue's progress is known in seconds,
  * where all of its fields take minutes.
  */
-export async function pullSelectFields(sync: AccountSync, enough: () => boolean): Promise<Part> {
+export async function pullSelectFields(sync: AccountSync, slice: Slice): Promise<Part> {
   const { db, account } = sync
   const [number = '0', after = ''] = (getSyncFact(db, account.id, 'by value') ?? '0').split(' ')
   const first = Number(number)
   for (const [index, question] of questionsOf(sync).entries()) {
     if (index < first) continue
-    const part = await askOne(sync, question, { index, after: index === first ? after : '', enough })
+    const part = await askOne(sync, question, { index, after: index === first ? after : '', slice })
     if (!part.isDone) return part
     inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'by value', String(index + 1)))
   }
-  inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'by value', 'done'))
   return { failure: null, isDone: true }
 }
 
@@ -49,16 +49,23 @@ function questionsOf({ db, account }: AccountSync): Question[] {
 interface Place {
   readonly index: number
   readonly after: string
-  readonly enough: () => boolean
+  readonly slice: Slice
 }
 
 async function askOne(
   { db, account, tracker, signal }: AccountSync,
   { queue, field, value }: Question,
-  { index, after, enough }: Place,
+  { index, after, slice }: Place,
 ): Promise<Part> {
   const query = { queues: [queue], fieldIs: { name: field, value } }
-  const options = { detail: 'ids', order: 'newest-first', signal, ...(after !== '' && { after }) } as const
+  const { enough } = slice
+  const options = {
+    detail: 'ids',
+    order: 'newest-first',
+    signal,
+    enough,
+    ...(after !== '' && { after }),
+  } as const
   for await (const batch of readAhead(tracker.search(query, options))) {
     // A field that cannot be searched for comes with all the others later.
     if (!batch.ok && batch.failure.kind === 'refused') break
@@ -70,7 +77,6 @@ async function askOne(
         keepFieldValue(tx, ticketKey(account.number, id), field, value)
       keepSyncFact(tx, account.id, 'by value', `${String(index)} ${last.id}`)
     })
-    if (enough()) return { failure: null, isDone: false }
   }
-  return { failure: null, isDone: true }
+  return { failure: null, isDone: !slice.hasEnded() }
 }

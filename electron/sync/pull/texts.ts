@@ -1,76 +1,86 @@
 import { inTransaction, type WriteDb } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
-import { ticketsOfEntries, upsertText } from '../../db/tables/ticket-history.ts'
+import { listWordless, ticketsOfEntries, upsertText } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
-import type { MessageText } from '../trackers/ticket.ts'
+import { messageTypes } from '../mirror.ts'
+import { checkShown } from '../still-shown.ts'
+import type { TextBatch } from '../trackers/tracker.ts'
 import { dropDueTexts, listDueTexts } from './due-texts.ts'
-import { readAhead } from './read-ahead.ts'
+import { openSlice, type Slice } from './slice.ts'
 
-/** Numbers are given out before a text can be seen: so many are read again when the walk goes on. */
-const overlap = 200
-const mediaTypes = ['text/plain', 'text/html'] as const
+/** So many messages are looked up here at a time. */
+const mostAtOnce = 2000
+const cursorName = 'texts before'
 
-/** The words of messages: all of them once, then those of the entries that came since. */
-export async function pullTexts(sync: AccountSync, enough: () => boolean): Promise<StepEnd> {
-  const { db, account } = sync
-  if (getSyncFact(db, account.id, 'texts') === 'done') return pullDueTexts(sync)
-  for (const mediaType of mediaTypes) {
-    const { failure, isDone } = await pullKind(sync, mediaType, enough)
-    if (failure || !isDone) return failure
-  }
-  inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'texts', 'done'))
-  return pullDueTexts(sync)
+/** Whether the words of everything older were fetched. */
+export function hasTexts({ db, account }: Pick<AccountSync, 'db' | 'account'>): boolean {
+  return getSyncFact(db, account.id, 'texts') === 'done'
 }
 
-async function pullDueTexts(sync: AccountSync): Promise<StepEnd> {
+/** The words of messages: all of them once, newest first, then those of the entries that came since. */
+export async function pullTexts(sync: AccountSync, isOver: () => boolean): Promise<StepEnd> {
   const { db, account } = sync
-  const due = listDueTexts(db, account.id)
-  const failure = await pullTextsOf(sync, due)
-  if (failure) return failure
-  if (due.length > 0) inTransaction(db, (tx) => dropDueTexts(tx, account.id, due))
+  if (!hasTexts(sync)) {
+    const slice = openSlice(isOver)
+    const failure = (await pullPastTexts(sync, slice)) ?? (await checkShown(sync))
+    if (failure || slice.hasEnded()) return failure
+    inTransaction(db, (tx) => {
+      keepSyncFact(tx, account.id, 'texts', 'done')
+      keepSyncFact(tx, account.id, cursorName, null)
+    })
+  }
+  return pullTextsOf(sync, listDueTexts(db, account.id), {
+    keep: (tx, { entries }) => dropDueTexts(tx, account.id, entries),
+  })
+}
+
+async function pullPastTexts(sync: AccountSync, slice: Slice): Promise<StepEnd> {
+  const { db, account } = sync
+  while (!slice.hasEnded()) {
+    const before = Number(getSyncFact(db, account.id, cursorName) ?? Number.MAX_SAFE_INTEGER)
+    const entries = listWordless(db, account.id, { types: messageTypes, before, limit: mostAtOnce })
+    if (entries.length === 0) return null
+    const failure = await pullTextsOf(sync, entries, {
+      enough: slice.enough,
+      keep: (tx, batch) => keepSyncFact(tx, account.id, cursorName, batch.entries.at(-1) ?? null),
+    })
+    if (failure || slice.hasEnded()) return failure
+    // Where words come with the history, nothing came now.
+    inTransaction(db, (tx) => keepSyncFact(tx, account.id, cursorName, entries.at(-1) ?? null))
+  }
   return null
+}
+
+interface TextsWanted {
+  readonly enough?: () => boolean
+  /** Notes with each batch that it came. */
+  readonly keep?: (tx: WriteDb, batch: TextBatch) => void
 }
 
 /** The words of these entries, which are mirrored already. */
 export async function pullTextsOf(
   { db, account, tracker, signal }: AccountSync,
   entries: readonly string[],
+  { enough, keep }: TextsWanted = {},
 ): Promise<StepEnd> {
   if (entries.length === 0) return null
-  for (const mediaType of mediaTypes) {
-    for await (const batch of tracker.texts('0', mediaType, { signal, of: entries })) {
-      if (!batch.ok) return batch.failure
-      inTransaction(db, (tx) => keepTexts(tx, account.id, batch.value))
-    }
+  for await (const batch of tracker.texts(entries, { signal, ...(enough && { enough }) })) {
+    if (!batch.ok) return batch.failure
+    inTransaction(db, (tx) => {
+      keepTexts(tx, account.id, batch.value)
+      keep?.(tx, batch.value)
+    })
   }
   return null
 }
 
-async function pullKind(
-  { db, account, tracker, signal }: AccountSync,
-  mediaType: 'text/plain' | 'text/html',
-  enough: () => boolean,
-): Promise<{ readonly failure: StepEnd; readonly isDone: boolean }> {
-  const name = `texts ${mediaType}`
-  const from = Math.max(0, Number(getSyncFact(db, account.id, name) ?? 0) - overlap)
-  for await (const batch of readAhead(tracker.texts(String(from), mediaType, { signal }))) {
-    if (!batch.ok) return { failure: batch.failure, isDone: false }
-    const last = batch.value.at(-1)
-    if (last === undefined) continue
-    inTransaction(db, (tx) => {
-      keepTexts(tx, account.id, batch.value)
-      keepSyncFact(tx, account.id, name, String(Math.max(Number(last.id), from)))
-    })
-    if (enough()) return { failure: null, isDone: false }
-  }
-  return { failure: null, isDone: true }
-}
-
-/** Words of other queues come along in bulk; they are not kept. */
-function keepTexts(tx: WriteDb, accountId: string, texts: readonly MessageText[]): void {
-  const entries = texts.map(({ transactionId }) => transactionId)
-  const owners = ticketsOfEntries(tx, accountId, entries)
-  for (const text of texts) if (owners.has(text.transactionId)) upsertText(tx, accountId, text)
-  for (const key of new Set(owners.values())) indexTicket(tx, key)
+function keepTexts(tx: WriteDb, accountId: string, { texts }: TextBatch): void {
+  for (const text of texts) upsertText(tx, accountId, text)
+  const worded = ticketsOfEntries(
+    tx,
+    accountId,
+    texts.map(({ transactionId }) => transactionId),
+  )
+  for (const key of new Set(worded.values())) indexTicket(tx, key)
 }

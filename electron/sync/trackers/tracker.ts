@@ -31,6 +31,8 @@ export interface SearchOptions {
   readonly order: 'oldest-first' | 'newest-first'
   /** Goes on behind this ticket: the last one of an earlier, interrupted search. */
   readonly after?: string
+  /** Asked before each further request: when it says yes, what is under way still comes, and the search ends. */
+  readonly enough?: () => boolean
   readonly signal?: AbortSignal
 }
 
@@ -52,6 +54,12 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
+export interface ChangedOptions extends ReadOptions {
+  readonly detail: TicketDetail
+  /** Tickets to list though they were not touched, where that costs no request of its own; a tracker may leave them out. */
+  readonly also?: readonly string[]
+}
+
 export interface HistoryOptions extends ReadOptions {
   /** Which of these entries are mirrored already: they may be left out. */
   readonly known?: (ids: readonly string[]) => ReadonlySet<string>
@@ -60,11 +68,19 @@ export interface HistoryOptions extends ReadOptions {
 export interface PastOptions extends ReadOptions {
   /** Goes on below this entry: the last one of an earlier, interrupted walk. */
   readonly before?: string
+  /** As for a search. */
+  readonly enough?: () => boolean
 }
 
 export interface TextOptions extends ReadOptions {
-  /** Only the words of these entries, wherever they stand. */
-  readonly of?: readonly string[]
+  /** As for a search. */
+  readonly enough?: () => boolean
+}
+
+export interface TextBatch {
+  /** The entries that were asked for: what is not among their texts has no words, or none this account may read. */
+  readonly entries: readonly string[]
+  readonly texts: readonly MessageText[]
 }
 
 /** A client-made operation, as it was given to the server. */
@@ -96,7 +112,7 @@ export interface Tracker {
   changedTickets(
     queues: readonly string[],
     since: SyncPoint,
-    options: ReadOptions & { readonly detail: TicketDetail },
+    options: ChangedOptions,
   ): AsyncGenerator<Answer<TicketBatch>>
   /** The history since then, deletions and merges among it, with an overlap: some come again, and late ones are found. */
   changedHistory(
@@ -113,12 +129,8 @@ export interface Tracker {
     options?: PastOptions,
   ): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
   history(ticketId: string, options?: ReadOptions): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
-  /** Texts of messages behind this attachment number, oldest first, over all queues the account sees. */
-  texts(
-    afterId: string,
-    mediaType: 'text/plain' | 'text/html',
-    options?: TextOptions,
-  ): AsyncGenerator<Answer<readonly MessageText[]>>
+  /** The words of these entries of the history, some at a time in their order. */
+  texts(entries: readonly string[], options?: TextOptions): AsyncGenerator<Answer<TextBatch>>
   attachments(transactionId: string, options?: ReadOptions): Promise<Answer<readonly AttachmentInfo[]>>
   download(attachment: AttachmentInfo, options?: ReadOptions): Promise<Answer<Download>>
 

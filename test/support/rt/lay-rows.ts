@@ -13,6 +13,49 @@ export function layTickets(databaseFile: string, id: string, count: number): voi
   })
 }
 
+/**
+ * Copies whole tickets, with their fields, histories and messages, in turn until `count` more lie in their queue. Afterwards all
+ * of the server was last touched a day ago.
+ */
+export function layWholeTickets(databaseFile: string, ids: readonly string[], count: number): void {
+  withDatabase(databaseFile, (db) => {
+    const ticketsOf = copier(db, 'Tickets', 'id', ['EffectiveId'])
+    const valuesOf = copier(db, 'ObjectCustomFieldValues', 'ObjectId', ['ObjectId'])
+    const entriesOf = copier(db, 'Transactions', 'ObjectId', ['ObjectId'])
+    const messagesOf = copier(db, 'Attachments', 'TransactionId', ['TransactionId'])
+    for (let made = 0; made < count; made += 1) {
+      const id = ids[made % ids.length]
+      if (id === undefined) throw new Error('There is no ticket to copy.')
+      const [copy] = ticketsOf(id, [0])
+      valuesOf(id, [copy])
+      const entries = entriesOf(id, [copy])
+      const originals = db
+        .prepare(`select id from Transactions where ObjectId = ? and ObjectType = 'RT::Ticket' order by id`)
+        .pluck()
+        .all(id)
+      for (const [place, original] of originals.entries()) messagesOf(original, [entries[place]])
+    }
+    db.exec('update Tickets set EffectiveId = id where EffectiveId = 0')
+    const yesterday = timeAgo(86_400)
+    db.prepare('update Tickets set LastUpdated = ?').run(yesterday)
+    db.prepare('update Transactions set Created = ?').run(yesterday)
+  })
+}
+
+/** Copies the rows that belong to something, with other values in some columns; answers the new ids in the order of the old. */
+function copier(db: Database.Database, table: string, owner: string, changed: readonly string[]) {
+  const isTyped = owner === 'ObjectId' ? ` and ObjectType = 'RT::Ticket'` : ''
+  const kept = columnsOf(db, table).filter((name) => !changed.includes(name))
+  const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
+  const rows = db.prepare(`select id from ${table} where ${owner} = ?${isTyped} order by id`).pluck()
+  const copy = db.prepare(
+    `insert into ${table} (${quoted([...changed, ...kept])})
+     select ${changed.map(() => '?').join(', ')}, ${quoted(kept)} from ${table} where id = ?`,
+  )
+  return (of: unknown, values: readonly unknown[]): readonly unknown[] =>
+    rows.all(of).map((id) => copy.run(...values, id).lastInsertRowid)
+}
+
 /** Copies a transaction `count` times, with another type: such as one that most accounts may not see. */
 export function layTransactions(databaseFile: string, id: string, count: number, type: string): void {
   withDatabase(databaseFile, (db) => {
@@ -28,7 +71,7 @@ export function layTransactions(databaseFile: string, id: string, count: number,
 /** Sets back when a ticket was last touched, in seconds before now. */
 export function ageTicket(databaseFile: string, id: string, seconds: number): void {
   withDatabase(databaseFile, (db) => {
-    const time = new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')
+    const time = timeAgo(seconds)
     db.prepare('update Tickets set LastUpdated = ? where id = ?').run(time, id)
     db.prepare('update Transactions set Created = ? where ObjectId = ?').run(time, id)
   })
@@ -40,6 +83,11 @@ export function putTicketsAway(databaseFile: string): void {
     const queue = (name: string) => db.prepare('select id from Queues where Name = ?').pluck().get(name)
     db.prepare('update Tickets set Queue = ? where Queue = ?').run(queue('vault'), queue('sw-rel'))
   })
+}
+
+/** As the server writes times: UTC, whole seconds. */
+function timeAgo(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 function columnsOf(db: Database.Database, table: string): string[] {

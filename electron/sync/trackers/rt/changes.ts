@@ -1,17 +1,11 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { TrackerTransaction } from '../ticket.ts'
-import type {
-  HistoryOptions,
-  PastOptions,
-  ReadOptions,
-  SyncPoint,
-  TicketBatch,
-  TicketDetail,
-} from '../tracker.ts'
+import type { ChangedOptions, HistoryOptions, PastOptions, SyncPoint, TicketBatch } from '../tracker.ts'
 import type { RtClient } from './client.ts'
 import { readServerTime } from './clock.ts'
-import { walkTransactions, walkTransactionsDown, walkUnknown } from './history.ts'
+import { walkTransactions, walkUnknown } from './history.ts'
+import { walkDown } from './past-history.ts'
 import { searchTickets } from './search.ts'
 import { anyOf, inQueues, withinSeconds } from './ticket-sql.ts'
 
@@ -29,7 +23,7 @@ export async function* changedTickets(
   client: RtClient,
   queues: readonly string[],
   since: SyncPoint,
-  options: ReadOptions & { readonly detail: TicketDetail },
+  { also = [], ...options }: ChangedOptions,
 ): AsyncGenerator<Answer<TicketBatch>> {
   if (queues.length === 0) return
   const seconds = await secondsSince(client, since, options.signal)
@@ -37,7 +31,8 @@ export async function* changedTickets(
     yield seconds
     return
   }
-  const conditions = [inQueues('Queue', queues), withinSeconds('LastUpdated', seconds.value)]
+  const wanted = [withinSeconds('LastUpdated', seconds.value), ...also.map((id) => `id = ${Number(id)}`)]
+  const conditions = [inQueues('Queue', queues), anyOf(wanted)]
   yield* searchTickets(client, conditions, { ...options, order: 'oldest-first' })
 }
 
@@ -63,11 +58,11 @@ export async function* changedHistory(
 export async function* pastHistory(
   client: RtClient,
   queues: readonly string[],
-  { before, signal }: PastOptions = {},
+  options: PastOptions = {},
 ): AsyncGenerator<Answer<readonly TrackerTransaction[]>> {
   if (queues.length === 0) return
   const conditions = [inQueues('TicketQueue', queues), ...withoutMail]
-  yield* walkTransactionsDown(client, conditions, before ?? null, signal)
+  yield* walkDown(client, conditions, options)
 }
 
 /** By the server's clock alone; it may have been set back meanwhile. */

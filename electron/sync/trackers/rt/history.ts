@@ -7,12 +7,12 @@ import { pageSize, readPage, walkPages } from './pages.ts'
 import { Id, Transaction, pageOf } from './schemas.ts'
 import { anyOf } from './ticket-sql.ts'
 
-const TransactionPage = pageOf(Transaction)
+export const TransactionPage = pageOf(Transaction)
 const NumberPage = pageOf(z.object({ id: Id }))
 const ascending = { orderby: 'id', order: 'ASC', per_page: pageSize }
-const fields = 'Type,Field,OldValue,NewValue,Data,Creator,Created,TimeTaken,ObjectId'
+export const entryFields = 'Type,Field,OldValue,NewValue,Data,Creator,Created,TimeTaken,ObjectId'
 
-type HistoryBatches = AsyncGenerator<Answer<readonly TrackerTransaction[]>>
+export type HistoryBatches = AsyncGenerator<Answer<readonly TrackerTransaction[]>>
 
 /** Entries of many tickets. `conditions` are in TransactionSQL and must not hold a bracket: some versions take it for JSON. */
 export function walkTransactions(
@@ -57,52 +57,10 @@ export async function* walkUnknown(
     last = ids.at(-1) ?? last
     if (wanted.length === 0) continue
     const query = [...all, anyOf(wanted.map((id) => `id = ${Number(id)}`))].join(' AND ')
-    const asked = { query, fields, ...ascending }
+    const asked = { query, fields: entryFields, ...ascending }
     const entries = await readPage(client, TransactionPage, '/transactions', asked, signal)
     yield entries.ok ? answered(entries.value.items.map(toTransaction)) : entries
     if (!entries.ok) return
-  }
-}
-
-const lookAhead = 200
-const exactSteps = 5
-
-/**
- * The same entries from the newest down, below `before`. Two pages without a visible entry hide two hundred, so it goes on
- * that much lower; after a thousand hidden ones in a row in ever longer steps, down to the first.
- */
-export async function* walkTransactionsDown(
-  client: RtClient,
-  conditions: readonly string[],
-  before: string | null,
-  signal?: AbortSignal,
-): HistoryBatches {
-  const order = { orderby: 'id', order: 'DESC', per_page: pageSize }
-  let bound = before === null ? Infinity : Number(before)
-  let page = 1
-  let misses = 0
-  while (bound > 1) {
-    const below = bound === Infinity ? [] : [`id < ${bound}`]
-    const query = ["ObjectType = 'RT::Ticket'", ...conditions, ...below].join(' AND ')
-    const asked = { query, fields, ...order, page }
-    const read = await readPage(client, TransactionPage, '/transactions', asked, signal)
-    if (!read.ok) {
-      yield read
-      return
-    }
-    const entries = read.value.items.map(toTransaction)
-    if (entries.length > 0) {
-      bound = Math.min(...entries.map(({ id }) => Number(id)))
-      yield answered(entries)
-      page = 1
-      misses = 0
-    } else if (page === 1) page = 2
-    else {
-      if (bound === Infinity) return
-      misses += 1
-      bound -= lookAhead * 2 ** Math.max(0, misses - exactSteps)
-      page = 1
-    }
   }
 }
 
@@ -145,13 +103,13 @@ async function* walk(
   start = '0',
 ): HistoryBatches {
   const pages = walkPages(start, (after, page) => {
-    const query = { query: queryBehind(after), fields, ...ascending, page }
+    const query = { query: queryBehind(after), fields: entryFields, ...ascending, page }
     return readPage(client, TransactionPage, path, query, signal)
   })
   for await (const page of pages) yield page.ok ? answered(page.value.items.map(toTransaction)) : page
 }
 
-function toTransaction(wire: z.infer<typeof Transaction>): TrackerTransaction {
+export function toTransaction(wire: z.infer<typeof Transaction>): TrackerTransaction {
   return {
     id: wire.id,
     ticketId: wire.ObjectId,

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
+import { inOrder } from '../in-order.ts'
 import type { RtClient } from './client.ts'
 
 export const pageSize = 100
@@ -43,12 +44,13 @@ export async function readPage<Row>(
 export async function* walkPages<Row extends { readonly id: string }>(
   start: string,
   ask: (after: string, page: number) => Promise<Answer<Page<Row>>>,
+  enough: () => boolean = () => false,
 ): AsyncGenerator<Answer<Page<Row>>> {
   let after = start
   let page = 1
   let empty = 0
   const seen = new Set<string>()
-  for (;;) {
+  do {
     const answer = await ask(after, page)
     if (!answer.ok) {
       yield answer
@@ -70,11 +72,11 @@ export async function* walkPages<Row extends { readonly id: string }>(
     empty = fresh.length > 0 ? 0 : empty + 1
     if (empty >= emptyPagesToTrust) return
     page += 1
-  }
+  } while (!enough())
 }
 
-/** As many requests as read at a time: more would only let others wait. */
-const atOnce = 2
+/** As many requests read at a time: more would only let others wait. */
+export const readsAtOnce = 2
 
 /** Far pages cost the server a little more each. */
 const pagesToABound = 25
@@ -82,51 +84,52 @@ const pagesToABound = 25
 /**
  * Walks a list that the server counts, with the next pages under way while one is taken. The pages of one bound stay in step as
  * long as the count does; when it changes, the walk goes on behind the last row it took. `total` is what is left with a page.
+ * `enough` is asked before each further page.
  */
 export async function* walkCounted<Row extends { readonly id: string }>(
   start: string,
   ask: (after: string, page: number) => Promise<Answer<Page<Row>>>,
+  enough: () => boolean = () => false,
 ): AsyncGenerator<Answer<Page<Row>>> {
   let after = start
-  for (;;) {
+  do {
     const bound = after
-    const under: Promise<Answer<Page<Row>>>[] = [ask(bound, 1)]
-    let asked = 1
+    let pages = 1
+    let asked = 0
+    const next = () => {
+      if (asked === pages || (asked > 0 && enough())) return null
+      asked += 1
+      return ask(bound, asked)
+    }
     let taken = 0
     let total = 0
-    try {
-      while (under.length > 0) {
-        const answer = await under.shift()
-        if (!answer?.ok) {
-          if (answer) yield answer
-          return
-        }
-        const { items, total: counted } = answer.value
-        if (counted === null) {
-          yield* walkPages(after, ask)
-          return
-        }
-        if (taken === 0) total = counted
-        // A row went away meanwhile: the pages behind it have moved up.
-        if (counted !== total) break
-        const left = total - taken * pageSize
-        const last = items.at(-1)
-        if (last === undefined) {
-          if (left > 0) yield missing(left)
-          return
-        }
-        const pages = Math.min(Math.ceil(total / pageSize), pagesToABound)
-        while (under.length < atOnce && asked < pages) under.push(ask(bound, (asked += 1)))
-        yield answered({ ...answer.value, total: left })
-        after = last.id
-        taken += 1
-        if (items.length >= left) return
-        if (items.length < pageSize) break
+    for await (const answer of inOrder(readsAtOnce, next)) {
+      if (!answer.ok) {
+        yield answer
+        return
       }
-    } finally {
-      await Promise.allSettled(under)
+      const { items, total: counted } = answer.value
+      if (counted === null) {
+        yield* walkPages(after, ask, enough)
+        return
+      }
+      if (taken === 0) total = counted
+      // A row went away meanwhile: the pages behind it have moved up.
+      if (counted !== total) break
+      const left = total - taken * pageSize
+      const last = items.at(-1)
+      if (last === undefined) {
+        if (left > 0) yield missing(left)
+        return
+      }
+      pages = Math.min(Math.ceil(total / pageSize), pagesToABound)
+      yield answered({ ...answer.value, total: left })
+      after = last.id
+      taken += 1
+      if (items.length >= left) return
+      if (items.length < pageSize) break
     }
-  }
+  } while (!enough())
 }
 
 function missing(rows: number): Answer<never> {

@@ -20,7 +20,7 @@ import { readTicket } from './read-ticket.ts'
 import { searchByQuery } from './search.ts'
 import { parseAddress } from './settings.ts'
 import type { RtSettings } from './settings.ts'
-import { readAttachments, readTextsOf, walkTexts } from './texts.ts'
+import { readAttachments, readTexts } from './texts.ts'
 import { updateTicket } from './update.ts'
 
 export interface RequestTracker extends Tracker {
@@ -47,10 +47,7 @@ export function openRequestTracker(settings: RtSettings): Answer<RequestTracker>
     changedHistory: (queues, since, options) => changedHistory(client, queues, since, options),
     pastHistory: (queues, options) => pastHistory(client, queues, options),
     history: (ticketId, options) => walkHistory(client, ticketId, '0', options?.signal),
-    texts: (afterId, mediaType, options) =>
-      options?.of === undefined
-        ? walkTexts(client, afterId, mediaType, options?.signal)
-        : readTextsOf(client, options.of, mediaType, options.signal),
+    texts: (entries, options) => readTexts(client, entries, options),
     attachments: (transactionId, options) => readAttachments(client, transactionId, options?.signal),
     download: (attachment, options) => downloadAttachment(client, attachment, options?.signal),
     update: (ticketId, changes) => updateTicket(context, ticketId, changes),

@@ -45,11 +45,11 @@ export async function* searchByQuery(
 export async function* searchTickets(
   client: RtClient,
   conditions: readonly string[],
-  { detail, order, after, signal }: SearchOptions,
+  { detail, order, after, enough, signal }: SearchOptions,
 ): AsyncGenerator<Answer<TicketBatch>> {
   const isUp = order === 'oldest-first'
   const start = after ?? (isUp ? '0' : '')
-  const pages = walkCounted(start, (behind, page) => {
+  const ask = (behind: string, page: number) => {
     const bound = behind === '' ? [] : [`id ${isUp ? '>' : '<'} ${Number(behind)}`]
     const query = {
       query: [...conditions, ...bound].join(' AND '),
@@ -60,7 +60,8 @@ export async function* searchTickets(
       page,
     }
     return readPage(client, TicketPage, '/tickets', query, signal)
-  })
+  }
+  const pages = walkCounted(start, ask, enough)
   for await (const page of pages)
     yield page.ok ? answered({ tickets: page.value.items.map(toTicket), remaining: page.value.total }) : page
 }

@@ -1,59 +1,60 @@
 import type * as z from 'zod'
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
+import { inOrder } from '../in-order.ts'
 import type { AttachmentInfo, MessageText } from '../ticket.ts'
+import type { TextBatch, TextOptions } from '../tracker.ts'
 import type { RtClient } from './client.ts'
-import { pageSize, walkPages } from './pages.ts'
-import type { Page } from './pages.ts'
+import { pageSize, readsAtOnce, walkPages } from './pages.ts'
 import { Attachment, pageOf } from './schemas.ts'
 
 const AttachmentPage = pageOf(Attachment)
 
-/** So many messages of one question never fill a page with their words. */
-const mostMessages = 40
+/** More numbers would make the address too long for some servers. */
+const messagesAtOnce = 50
 
-/** The words of these messages. Conditions on one field are alternatives of each other. */
-export async function* readTextsOf(
+/** Words may come as plain text or as a page; text files are not words of a message, and can be huge. */
+const words = [
+  { field: 'ContentType', value: 'text/plain' },
+  { field: 'ContentType', value: 'text/html' },
+  { field: 'Filename', operator: 'IS', value: 'NULL' },
+]
+
+/** The words of these messages. In lists the content is text, for a single attachment it is base64. */
+export async function* readTexts(
   client: RtClient,
-  transactionIds: readonly string[],
-  mediaType: string,
-  signal?: AbortSignal,
-): AsyncGenerator<Answer<readonly MessageText[]>> {
-  for (let start = 0; start < transactionIds.length; start += mostMessages) {
-    const messages = transactionIds
-      .slice(start, start + mostMessages)
-      .map((value) => ({ field: 'TransactionId', value }))
-    const query = JSON.stringify([...messages, ...wordsOnly(mediaType)])
-    const page = await readTextPage(client, query, { size: pageSize, page: 1 }, signal)
-    if (!page.ok) {
-      yield page
-      return
-    }
-    yield answered(page.value.items)
+  entries: readonly string[],
+  { enough = () => false, signal }: TextOptions = {},
+): AsyncGenerator<Answer<TextBatch>> {
+  let asked = 0
+  const next = () => {
+    if (asked >= entries.length || (asked > 0 && enough())) return null
+    const some = entries.slice(asked, (asked += messagesAtOnce))
+    return readTextsOf(client, some, signal)
+  }
+  for await (const batch of inOrder(readsAtOnce, next)) {
+    yield batch
+    if (!batch.ok) return
   }
 }
 
-/** Text files are not words of a message, and can be huge. */
-function wordsOnly(mediaType: string): object[] {
-  return [
-    { field: 'ContentType', value: mediaType },
-    { field: 'Filename', operator: 'IS', value: 'NULL' },
-  ]
-}
-
-/** The words of messages in bulk. In lists the content is text, for a single attachment it is base64. */
-export async function* walkTexts(
+/** Conditions on one field are alternatives of each other. */
+async function readTextsOf(
   client: RtClient,
-  afterId: string,
-  mediaType: string,
-  signal?: AbortSignal,
-): AsyncGenerator<Answer<readonly MessageText[]>> {
-  const pages = walkPages(afterId, (after, page) => {
-    const behind = { field: 'id', operator: '>', value: after }
-    const query = JSON.stringify([behind, ...wordsOnly(mediaType)])
-    return readTextPage(client, query, { size: pageSize, page }, signal)
-  })
-  for await (const page of pages) yield page.ok ? answered(page.value.items) : page
+  entries: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Answer<TextBatch>> {
+  const messages = entries.map((value) => ({ field: 'TransactionId', value }))
+  const query = JSON.stringify([...messages, ...words])
+  const texts: MessageText[] = []
+  for (let page = 1; ; page += 1) {
+    const read = await readTextPage(client, query, { size: pageSize, page }, signal)
+    if (!read.ok) return read
+    const known = new Set(texts.map(({ id }) => id))
+    const fresh = read.value.filter(({ id }) => !known.has(id))
+    texts.push(...fresh)
+    if (fresh.length < pageSize) return answered({ entries, texts })
+  }
 }
 
 const textFields = 'TransactionId,ContentType,Subject,Created'
@@ -65,26 +66,23 @@ async function readTextPage(
   { size, page }: { readonly size: number; readonly page: number },
   signal: AbortSignal | undefined,
   fields = `${textFields},Content`,
-): Promise<Answer<Page<MessageText>>> {
+): Promise<Answer<readonly MessageText[]>> {
   const order = { orderby: 'id', order: 'ASC', per_page: size, page }
   const read = await client.read('/attachments', { query, fields, ...order }, AttachmentPage, signal)
   if (read.ok) {
-    const { items, total, next_page: next } = read.value.value
-    const texts = items.map((item) => toText(item, fields !== textFields))
-    return answered({ items: texts, total: total ?? null, hasNext: typeof next === 'string' })
+    const { items } = read.value.value
+    return answered(items.map((item) => toText(item, fields !== textFields)))
   }
   if (read.failure.kind !== 'too-large' || fields === textFields) return read
   if (size === 1) return readTextPage(client, query, { size, page }, signal, textFields)
-  const items: MessageText[] = []
-  let last: Page<MessageText> = { items, total: null, hasNext: false }
+  const texts: MessageText[] = []
   for (let part = 0; part < 10; part += 1) {
     const place = { size: size / 10, page: (page - 1) * 10 + 1 + part }
     const answer = await readTextPage(client, query, place, signal)
     if (!answer.ok) return answer
-    items.push(...answer.value.items)
-    last = answer.value
+    texts.push(...answer.value)
   }
-  return answered({ ...last, items })
+  return answered(texts)
 }
 
 function toText(item: z.infer<typeof Attachment>, hasWords: boolean): MessageText {

@@ -26,7 +26,7 @@ type Wire = z.infer<typeof Ticket>
 export async function* searchTickets(
   context: ZammadContext,
   query: TicketQuery,
-  { detail, order, after, signal }: SearchOptions,
+  { detail, order, after, enough = () => false, signal }: SearchOptions,
 ): AsyncGenerator<Answer<TicketBatch>> {
   if (query.ids !== undefined) {
     yield* readByIds(context, query.ids, signal)
@@ -55,7 +55,7 @@ export async function* searchTickets(
     yield await toBatch(context, fresh, detail, signal)
     const end = read.value.at(-1)
     if (end !== undefined && isFresh(end)) last = Number(end.id)
-    if (read.value.length < pageSize) return
+    if (read.value.length < pageSize || enough()) return
   }
 }
 

@@ -1,8 +1,7 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import { parseAddress } from '../rt/settings.ts'
-import type { MessageText } from '../ticket.ts'
-import type { Tracker } from '../tracker.ts'
+import type { TextBatch, Tracker } from '../tracker.ts'
 import { checkConnection } from './check.ts'
 import { openClient } from './client.ts'
 import { makeContext } from './context.ts'
@@ -50,7 +49,7 @@ export function openZammad(settings: ZammadSettings): Answer<Zammad> {
       yield await readHistory(context, ticketId, options?.signal)
     },
     // Words come with the history: the server gives them by ticket only.
-    async *texts(): AsyncGenerator<Answer<readonly MessageText[]>> {},
+    async *texts(): AsyncGenerator<Answer<TextBatch>> {},
     attachments: (transactionId, options) => readAttachments(context, transactionId, options?.signal),
     download: (attachment, options) => downloadAttachment(context, attachment, options?.signal),
     update: (ticketId, changes) => updateTicket(context, ticketId, changes),

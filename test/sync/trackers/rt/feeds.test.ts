@@ -145,7 +145,7 @@ onRequestTracker('what changed since', { workers: 2 }, (site) => {
     expect(new Set(all.map((entry) => entry.id)).size).toBe(233)
   })
 
-  test('texts of messages come in bulk, and only those one may read', async () => {
+  test('the words of many messages come together, and only those one may read', async () => {
     const id = await site.newTicket()
     const words = 'Zeile eins\nÜnïcode €'
     await site.raw('verifier2', 'POST', `/ticket/${id}/comment`, {
@@ -153,10 +153,29 @@ onRequestTracker('what changed since', { workers: 2 }, (site) => {
       ContentType: 'text/plain',
       Subject: 'S',
     })
+    await site.raw('verifier2', 'POST', `/ticket/${id}/comment`, {
+      Content: '<p>As a page</p>',
+      ContentType: 'text/html',
+    })
+    const entries = await messagesOf(id)
     const read = async (login: 'verifier' | 'adopter') =>
-      (await collect(site.as(login).texts('0', 'text/plain'))).flat().map(({ text }) => text)
-    expect(await read('verifier')).toContain(words)
+      (await collect(site.as(login).texts(entries))).flatMap(({ texts }) => texts.map(({ text }) => text))
+    expect(await read('verifier')).toEqual(expect.arrayContaining([words, '<p>As a page</p>']))
     expect(await read('adopter')).not.toContain(words)
+  })
+
+  test('messages come in parts, each with the numbers that were asked for', async () => {
+    const id = await site.newTicket()
+    await site.raw('verifier2', 'POST', `/ticket/${id}/comment`, { Content: 'A', ContentType: 'text/plain' })
+    const [entry = ''] = (await messagesOf(id)).slice(-1)
+    const asked = [...Array.from({ length: 119 }, (_, index) => String(900_000 + index)), entry]
+    const parts = await collect(site.as('verifier').texts(asked))
+    expect(parts.flatMap(({ entries }) => entries)).toEqual(asked)
+    expect(parts.map(({ texts }) => texts.length)).toEqual([0, 0, 1])
+    let answers = 0
+    const enough = () => (answers += 1) > 1
+    const some = await collect(site.as('verifier').texts(asked, { enough }))
+    expect(some.flatMap(({ entries }) => entries)).toEqual(asked.slice(0, 100))
   })
 
   test('texts too large for one answer come in parts, and a giant one without its words', async () => {
@@ -168,7 +187,12 @@ onRequestTracker('what changed since', { workers: 2 }, (site) => {
     for (const Content of words)
       await site.raw('verifier2', 'POST', `/ticket/${id}/comment`, { Content, ContentType: 'text/plain' })
     const adapter = site.as('verifier', { maxAnswerBytes: 60_000 })
-    const texts = (await collect(adapter.texts('0', 'text/plain'))).flat().map(({ text }) => text)
-    expect(texts.slice(-7)).toEqual([...words.slice(0, 6), null])
+    const [part] = await collect(adapter.texts(await messagesOf(id)))
+    expect(part?.texts.slice(-7).map(({ text }) => text)).toEqual([...words.slice(0, 6), null])
   })
+
+  async function messagesOf(id: string): Promise<string[]> {
+    const entries = (await collect(site.as('verifier').history(id))).flat()
+    return entries.filter(({ type }) => type !== 'Set').map((entry) => entry.id)
+  }
 })

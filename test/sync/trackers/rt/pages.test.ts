@@ -100,3 +100,21 @@ test('a list that counts rows and shows none is a failure and no empty list', as
   for await (const page of walkCounted<Row>('0', none)) pages.push(page.ok)
   expect(pages).toEqual([false])
 })
+
+test('told that it is enough, a walk asks for nothing more and brings what is under way', async () => {
+  const rows = rowsWith(950, () => false)
+  const asked: number[] = []
+  let isEnough = false
+  const ask = (_after: string, page: number) => {
+    asked.push(page)
+    const items = rows.slice((page - 1) * 100, page * 100)
+    return Promise.resolve(answered({ items, total: rows.length, hasNext: false }))
+  }
+  const got: string[] = []
+  for await (const page of walkCounted<Row>('0', ask, () => isEnough)) {
+    if (page.ok) got.push(...page.value.items.map(({ id }) => id))
+    isEnough = asked.length >= 4
+  }
+  expect(got).toEqual(rows.slice(0, asked.length * 100).map(({ id }) => id))
+  expect(asked.length).toBeLessThan(6)
+})

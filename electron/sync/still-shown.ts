@@ -1,0 +1,68 @@
+import { inTransaction } from '../db/handles.ts'
+import { keepSyncFact } from '../db/tables/sync-facts.ts'
+import { newestNumber } from '../db/tables/tickets.ts'
+import type { AccountSync, StepEnd } from './context.ts'
+import { unanswered, type Answer } from './trackers/answer.ts'
+
+/** The newest ticket of a queue that was still shown at last: while it can be seen, so can the queue. */
+export interface Sentinel {
+  readonly queue: string
+  readonly number: string
+}
+
+/** One of each queue of which something is mirrored. */
+export function sentinelsOf({ db, account }: Pick<AccountSync, 'db' | 'account'>): readonly Sentinel[] {
+  return account.queues.flatMap((queue) => {
+    const number = newestNumber(db, account.id, queue)
+    return number === null ? [] : [{ queue, number }]
+  })
+}
+
+/**
+ * A right that is taken away makes lists and feeds empty, as if nothing had happened. So whatever ended without a row is
+ * believed only while each queue shows a ticket; otherwise this is a failure, and what comes after the right is back must not
+ * be passed over.
+ */
+export async function checkShown(
+  sync: AccountSync,
+  unseen: readonly Sentinel[] = sentinelsOf(sync),
+): Promise<StepEnd> {
+  for (const sentinel of unseen) {
+    const isShown = await showsAny(sync, sentinel)
+    if (!isShown.ok) return isShown.failure
+    if (isShown.value) continue
+    // What was marked as hidden meanwhile is looked for as soon as the right is back.
+    inTransaction(sync.db, (tx) => keepSyncFact(tx, sync.account.id, 'presence', null))
+    return hiddenFailure(sentinel.queue)
+  }
+  return null
+}
+
+/** The newest one may have gone alone; then any other will do. */
+async function showsAny(sync: AccountSync, { queue, number }: Sentinel): Promise<Answer<boolean>> {
+  const newest = await lists(sync, queue, [number])
+  if (!newest.ok || newest.value) return newest
+  const any = await lists(sync, queue)
+  if (!any.ok || any.value) return any
+  const presence = await sync.tracker.ticket(number, { signal: sync.signal })
+  // Merged, deleted and moved tickets are explained one by one, as long as the account may look at them.
+  return presence.ok ? { ok: true, value: presence.value.kind !== 'hidden' } : presence
+}
+
+async function lists(
+  { tracker, signal }: AccountSync,
+  queue: string,
+  ids?: readonly string[],
+): Promise<Answer<boolean>> {
+  const query = { queues: [queue], ...(ids && { ids }) }
+  for await (const batch of tracker.search(query, { detail: 'ids', order: 'newest-first', signal })) {
+    if (!batch.ok) return batch
+    if (batch.value.tickets.length > 0) return { ok: true, value: true }
+  }
+  return { ok: true, value: false }
+}
+
+function hiddenFailure(queue: string): StepEnd {
+  const message = `The server shows this account no ticket of «${queue}» any more: the right to see them (ShowTicket, SeeQueue) was taken away. What is mirrored stays; it goes on when the right is back, or without this queue in the settings of the account.`
+  return unanswered('forbidden', message).failure
+}
