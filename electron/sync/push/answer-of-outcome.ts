@@ -1,5 +1,4 @@
 import { emptyAnswer, type IntentAnswer, type IntentState } from '../../../shared/domain/intent.ts'
-import type { TicketPresence } from '../trackers/ticket.ts'
 import type { DeedOutcome, Receipt } from './perform.ts'
 
 /** What an outcome means for the intent, before time is added. Pure. */
@@ -64,7 +63,10 @@ export function verdictOf(outcome: DeedOutcome): Verdict {
         },
       }
     case 'ticket-gone':
-      return { state: 'refused', answer: { ...emptyAnswer, sentence: goneSentence(outcome.presence) } }
+      return {
+        state: 'refused',
+        answer: { ...emptyAnswer, sentence: goneSentence(outcome), partly: outcome.mayBeWritten },
+      }
     case 'not-sent':
       return {
         state: 'queued',
@@ -96,16 +98,19 @@ function proofOf(receipt: Receipt): NonNullable<IntentAnswer['proof']> {
   return { what: `ticket ${receipt.ticket.id} at version ${receipt.version}`, files: [] }
 }
 
-function goneSentence(presence: Exclude<TicketPresence, { kind: 'here' }>): string {
+function goneSentence({ presence, mayBeWritten }: Extract<DeedOutcome, { kind: 'ticket-gone' }>): string {
+  const written = mayBeWritten ? 'It was sent before, and may stand there.' : 'Nothing was written.'
   switch (presence.kind) {
     case 'merged':
-      return `The ticket was merged into ${presence.into} meanwhile. Nothing was written; do it there if it still applies.`
+      return mayBeWritten
+        ? `The ticket was merged into ${presence.into} meanwhile. ${written} Look there.`
+        : `The ticket was merged into ${presence.into} meanwhile. ${written} Do it there if it still applies.`
     case 'deleted':
-      return 'The ticket was deleted meanwhile. Nothing was written.'
+      return `The ticket was deleted meanwhile. ${written}`
     case 'hidden':
-      return 'Your account may not see the ticket any more. Nothing was written.'
+      return `Your account may not see the ticket any more. ${written}`
     case 'unknown':
-      return 'The server knows no such ticket. Nothing was written.'
+      return `The server knows no such ticket. ${written}`
   }
 }
 

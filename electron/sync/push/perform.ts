@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import type { Deed, Intent, OutgoingFile } from '../../../shared/domain/intent.ts'
 import { evidencePath } from '../../db/evidence-folder.ts'
-import type { AccountSync } from '../context.ts'
-import type { Answer } from '../trackers/answer.ts'
+import type { AccountSync, StepEnd } from '../context.ts'
+import { checkShown, sentinelsOf } from '../still-shown.ts'
+import { unanswered, type Answer } from '../trackers/answer.ts'
 import type { FileToSend, MessageDraft, TicketDraft } from '../trackers/change.ts'
 import type { MessageReceipt, WriteOutcome } from '../trackers/outcome.ts'
 import type { TicketReading } from '../trackers/ticket.ts'
@@ -41,6 +42,21 @@ export function findEffect(
   intent: Intent,
 ): Promise<Answer<readonly string[]>> {
   return tracker.findByOpId(operationOf(intent), { signal })
+}
+
+/** Why it proves nothing that no effect was found: what one may not see is not found either. */
+export async function whyBlind(sync: AccountSync, intent: Intent): Promise<StepEnd> {
+  const { deed } = intent
+  if (deed.kind === 'create')
+    return checkShown(
+      sync,
+      sentinelsOf(sync).filter(({ queue }) => queue === deed.draft.queue),
+    )
+  const presence = await sync.tracker.ticket(ticketOf(intent), { signal: sync.signal })
+  if (!presence.ok) return presence.failure
+  if (presence.value.kind !== 'hidden' && presence.value.kind !== 'unknown') return null
+  const message = `This account may not see ticket ${ticketOf(intent)} now: whether it arrived cannot be looked for before the right is back.`
+  return unanswered('forbidden', message).failure
 }
 
 /** Compares what was found on the server with what was wanted. */

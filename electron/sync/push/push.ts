@@ -4,8 +4,18 @@ import { inTransaction } from '../../db/handles.ts'
 import { getIntent, listOpenIntents, updateIntent } from '../../db/tables/intents.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { concernsAccount, type AccountSync, type StepEnd } from '../context.ts'
+import type { TrackerFailure } from '../trackers/answer.ts'
+import { outcomeOfAbsence } from '../trackers/outcome.ts'
 import { keepOutcome, nextAttempt } from './keep-outcome.ts'
-import { bytesOf, confirmFound, findEffect, makesNew, perform, type DeedOutcome } from './perform.ts'
+import {
+  bytesOf,
+  confirmFound,
+  findEffect,
+  makesNew,
+  perform,
+  whyBlind,
+  type DeedOutcome,
+} from './perform.ts'
 
 /** How often a lost answer is looked for while the grace period runs, in milliseconds. */
 const lookEveryMs = 1000
@@ -62,7 +72,10 @@ async function pushOne(sync: AccountSync, intent: Intent): Promise<StepEnd> {
   const sending = markSending(sync, intent)
   // It was taken back in the moment before.
   if (sending === null) return null
-  return finish(sync, sending, await perform(sync, sending))
+  const outcome = await perform(sync, sending)
+  // What is harmless to repeat was sent before, and this attempt may have found the ticket gone.
+  const isGone = mayHaveEffect && outcome.kind === 'ticket-gone'
+  return finish(sync, sending, isGone ? outcomeOfAbsence(outcome.presence, true) : outcome)
 }
 
 /** From here on the request may leave: kept first, so that no end of the program can hide it. */
@@ -85,23 +98,35 @@ async function settle(sync: AccountSync, intent: Intent): Promise<StepEnd | 'abs
   const { db, now, graceMs } = sync
   const lookedAt = now().getTime()
   const found = await findEffect(sync, intent)
-  if (!found.ok) {
-    const nextAttemptAt = nextAttempt(sync, intent, found.failure)
-    inTransaction(db, (tx) =>
-      updateIntent(tx, intent, { state: intent.state, nextAttemptAt, attempts: intent.attempts + 1 }),
-    )
-    return concernsAccount(found.failure) ? found.failure : null
-  }
+  if (!found.ok) return keepUnsettled(sync, intent, found.failure)
   const [first] = found.value
   if (first !== undefined) {
     inTransaction(db, (tx) => updateIntent(tx, intent, { state: 'sent' }))
     return finish(sync, { ...intent, state: 'sent' }, await confirmFound(sync, intent, first), found.value)
   }
   const graceEnds = Date.parse(intent.lostAt ?? now().toISOString()) + graceMs(bytesOf(intent.deed))
-  if (lookedAt >= graceEnds) return 'absent'
+  if (lookedAt >= graceEnds) {
+    const blind = await whyBlind(sync, intent)
+    return blind === null ? 'absent' : keepUnsettled(sync, intent, blind)
+  }
   const next = new Date(Math.min(lookedAt + lookEveryMs, graceEnds)).toISOString()
   inTransaction(db, (tx) => updateIntent(tx, intent, { state: intent.state, nextAttemptAt: next }))
   return null
+}
+
+/** It could not be looked for. Where the whole account has to wait, that is no attempt of this intent. */
+function keepUnsettled(sync: AccountSync, intent: Intent, failure: TrackerFailure): StepEnd {
+  const isAccounts = concernsAccount(failure)
+  const isAttempt = !isAccounts || failure.retryAfterSeconds !== null
+  inTransaction(sync.db, (tx) =>
+    updateIntent(tx, intent, {
+      state: intent.state,
+      answer: { ...emptyAnswer, sentence: failure.message },
+      nextAttemptAt: isAttempt ? nextAttempt(sync, intent, failure) : null,
+      attempts: isAttempt ? intent.attempts + 1 : intent.attempts,
+    }),
+  )
+  return isAccounts ? failure : null
 }
 
 function finish(

@@ -2,6 +2,9 @@ import type { TrackerFailure } from './answer.ts'
 import type { FieldRef } from './change.ts'
 import type { FieldValues, TicketPresence, TicketReading } from './ticket.ts'
 
+/** Why a ticket is not where it was. */
+export type Absence = Exclude<TicketPresence, { kind: 'here' }>
+
 /** One field that somebody else changed too: the three columns a person decides on. */
 export interface FieldConflict {
   readonly field: FieldRef
@@ -54,7 +57,8 @@ export type WriteOutcome<Receipt> =
       readonly differences: readonly Difference[]
       readonly says: readonly string[]
     }
-  | { readonly kind: 'ticket-gone'; readonly presence: Exclude<TicketPresence, { kind: 'here' }> }
+  /** `mayBeWritten`: something was sent before, and what became of it cannot be proven any more. */
+  | { readonly kind: 'ticket-gone'; readonly presence: Absence; readonly mayBeWritten: boolean }
   /** Certainly without effect: try again later. */
   | { readonly kind: 'not-sent'; readonly failure: TrackerFailure }
   /** It may have taken effect. An `update` is simply called again; what makes something new is looked for first. */
@@ -73,6 +77,19 @@ export interface ReceivedFile {
   readonly name: string
   readonly bytes: number
   readonly sha256: string
+}
+
+/**
+ * The ticket is not here to be written to, or to be read back. Behind a write, one that is only out of sight leaves it open:
+ * with the right to see it comes the answer.
+ */
+export function outcomeOfAbsence(presence: Absence, mayBeWritten: boolean): WriteOutcome<never> {
+  const isOutOfSight = presence.kind === 'hidden' || presence.kind === 'unknown'
+  if (!mayBeWritten || !isOutOfSight) return { kind: 'ticket-gone', presence, mayBeWritten }
+  const why =
+    'It was sent, and this account may not see the ticket now: what became of it cannot be read before the right is back.'
+  const failure = { kind: 'forbidden', message: why, effect: 'perhaps' } as const
+  return { kind: 'uncertain', why, failure: { ...failure, serverSays: null, retryAfterSeconds: null } }
 }
 
 /** A failed write: without effect it can wait, otherwise it must be looked for. */

@@ -3,12 +3,13 @@ import type { Difference, MessageReceipt, ReceivedFile, WriteOutcome } from '../
 import type { AttachmentInfo } from '../ticket.ts'
 import { DownloadBroken } from '../tracker.ts'
 import { unanswered } from '../answer.ts'
-import type { Answer } from '../answer.ts'
+import type { Answer, NoAnswer } from '../answer.ts'
 import type { RtContext } from './context.ts'
 import { digestOf, downloadAttachment } from './download.ts'
 import type { Digest } from './download.ts'
 import { comparable } from './field-values.ts'
 import { readHistory } from './history.ts'
+import { readTicket } from './read-ticket.ts'
 import { readAttachments } from './texts.ts'
 
 /** Entries by which the server tells that it dropped or cut something it had answered with «created». */
@@ -27,7 +28,11 @@ export async function confirmMessage(
 ): Promise<WriteOutcome<MessageReceipt>> {
   const proof = await collectProof(context, ticketId, transactionId, draft)
   if (!proof.ok)
-    return { kind: 'uncertain', why: 'The message was made; reading it back failed.', failure: proof.failure }
+    return {
+      kind: 'uncertain',
+      why: `The message was made; reading it back failed. ${proof.failure.message}`,
+      failure: proof.failure,
+    }
   const { differences, files } = proof.value
   const receipt = { ticketId, transactionId, files }
   return differences.length === 0
@@ -72,7 +77,20 @@ async function collectProof(
     if (!loss.ok) return loss
     differences.push(differenceOf(file, received?.value ?? null, loss.value))
   }
+  if (differences.length > 0) {
+    const blind = await whyBlind(context, ticketId)
+    if (blind !== null) return blind
+  }
   return { ok: true, value: { differences, files } }
+}
+
+/** Without the right to see the ticket every list about it is empty, as if nothing had arrived. */
+async function whyBlind({ client }: RtContext, ticketId: string): Promise<NoAnswer | null> {
+  const presence = await readTicket(client, ticketId)
+  if (!presence.ok) return presence
+  return presence.value.kind === 'hidden'
+    ? unanswered('forbidden', `This account may not see ticket ${ticketId} now.`)
+    : null
 }
 
 /** What the server's own history says about a file that did not arrive as it was sent. */

@@ -1,7 +1,7 @@
 import type { TicketDraft } from '../change.ts'
 import { textBody } from '../http/multipart.ts'
 import { markSubject } from '../op-id.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, WriteOutcome } from '../outcome.ts'
 import type { QueueDefinition, TicketReading, TrackerTicket } from '../ticket.ts'
 import { longestSubject, whyNotSubject } from './check-change.ts'
@@ -51,7 +51,7 @@ export async function confirmCreated(
   const read = await readTicket(context.client, ticketId)
   if (!read.ok)
     return { kind: 'uncertain', why: 'The ticket was made; reading it back failed.', failure: read.failure }
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, true)
   const { reading } = read.value
   const differences = differencesOf(reading.ticket, opId, draft)
   return differences.length === 0

@@ -1,6 +1,6 @@
 import type { LinkChange } from '../change.ts'
 import { textBody } from '../http/multipart.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, WriteOutcome } from '../outcome.ts'
 import type { LinkKind, TicketReading, TrackerTicket } from '../ticket.ts'
 import type { RtContext } from './context.ts'
@@ -29,7 +29,7 @@ export async function linkTicket(
   }
   const read = await readTicket(context.client, ticketId)
   if (!read.ok) return outcomeOfFailure(read.failure)
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, false)
   const todo = changes.filter(
     (change) => !stands(read.value.kind === 'here' ? read.value.reading.ticket : null, change),
   )
@@ -41,7 +41,7 @@ export async function linkTicket(
   const back = await readTicket(context.client, ticketId)
   if (!back.ok)
     return { kind: 'uncertain', why: 'It was sent; reading it back failed.', failure: back.failure }
-  if (back.value.kind !== 'here') return { kind: 'ticket-gone', presence: back.value }
+  if (back.value.kind !== 'here') return outcomeOfAbsence(back.value, true)
   return judgeLinks(todo, back.value.reading, written.value.says)
 }
 

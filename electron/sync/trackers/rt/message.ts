@@ -2,7 +2,7 @@ import type { MessageDraft } from '../change.ts'
 import { multipartBody, once, textBody } from '../http/multipart.ts'
 import type { Body } from '../http/send.ts'
 import { markSubject } from '../op-id.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { MessageReceipt, WriteOutcome } from '../outcome.ts'
 import type { QueueDefinition } from '../ticket.ts'
 import { longestSubject } from './check-change.ts'
@@ -23,7 +23,7 @@ export async function sendMessage(
   if (reason !== null) return { kind: 'refused', message: reason, differences: [], says: [] }
   const read = await readTicket(context.client, ticketId)
   if (!read.ok) return outcomeOfFailure(read.failure)
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, false)
   const queue = await context.queue(read.value.reading.ticket.queue.id)
   if (!queue.ok) return outcomeOfFailure(queue.failure)
   const path = `/ticket/${ticketId}/${draft.kind === 'comment' ? 'comment' : 'correspond'}`

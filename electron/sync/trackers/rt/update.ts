@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FieldChange } from '../change.ts'
 import { textBody } from '../http/multipart.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, WriteOutcome } from '../outcome.ts'
 import type { TicketReading } from '../ticket.ts'
 import { whyNotSendable } from './check-change.ts'
@@ -34,7 +34,7 @@ export async function updateTicket(
   for (let round = 0; round < mostRounds; round += 1) {
     const read = await readTicket(context.client, ticketId)
     if (!read.ok) return hasWritten ? unproven(read.failure) : outcomeOfFailure(read.failure)
-    if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+    if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, hasWritten)
     const { reading } = read.value
     const plan = planUpdate(reading.ticket, changes)
     if (plan.missing.length > 0)
@@ -83,7 +83,7 @@ async function proveUpdate(
   // The history first: whatever comes later is not about this write.
   const read = await readTicket(context.client, id)
   if (!read.ok) return unproven(read.failure)
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, true)
   const reading = read.value.reading
   const entries = await readHistory(context.client, id, before.version, reading.version)
   if (!entries.ok) return unproven(entries.failure)

@@ -1,6 +1,6 @@
 import type { TicketDraft } from '../change.ts'
 import { markSubject } from '../op-id.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, WriteOutcome } from '../outcome.ts'
 import { whyNotSubject } from '../rt/check-change.ts'
 import { areEqual, listed } from '../rt/field-values.ts'
@@ -64,7 +64,7 @@ export async function confirmCreated(
   const read = await readTicket(context, ticketId)
   if (!read.ok)
     return { kind: 'uncertain', why: 'The ticket was made; reading it back failed.', failure: read.failure }
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, true)
   const { reading } = read.value
   const { ticket } = reading
   const differences: Difference[] = []

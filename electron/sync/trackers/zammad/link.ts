@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { LinkChange } from '../change.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { WriteOutcome } from '../outcome.ts'
 import type { LinkKind, TicketReading } from '../ticket.ts'
 import type { ZammadContext } from './context.ts'
@@ -25,7 +25,7 @@ export async function linkTicket(
   if (reason) return { kind: 'refused', message: reason, differences: [], says: [] }
   const before = await readTicket(context, ticketId)
   if (!before.ok) return outcomeOfFailure(before.failure)
-  if (before.value.kind !== 'here') return { kind: 'ticket-gone', presence: before.value }
+  if (before.value.kind !== 'here') return outcomeOfAbsence(before.value, false)
   const { reading } = before.value
   const todo = changes.filter((change) => !stands(reading, change))
   if (todo.length === 0) return { kind: 'confirmed', receipt: reading, alreadyDone: true, says: [] }
@@ -36,7 +36,7 @@ export async function linkTicket(
   const back = await readTicket(context, ticketId)
   if (!back.ok)
     return { kind: 'uncertain', why: 'It was sent; reading it back failed.', failure: back.failure }
-  if (back.value.kind !== 'here') return { kind: 'ticket-gone', presence: back.value }
+  if (back.value.kind !== 'here') return outcomeOfAbsence(back.value, true)
   const receipt = back.value.reading
   const differences = todo
     .filter((change) => !stands(receipt, change))

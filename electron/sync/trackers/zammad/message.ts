@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '../answer.ts'
 import type { FileToSend, MessageDraft } from '../change.ts'
 import { markSubject } from '../op-id.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, MessageReceipt, ReceivedFile, WriteOutcome } from '../outcome.ts'
 import { comparable } from '../rt/field-values.ts'
 import { whyNotAttachable } from '../rt/file-part.ts'
@@ -30,7 +30,7 @@ export async function sendMessage(
   if (reason !== null) return { kind: 'refused', message: reason, differences: [], says: [] }
   const read = await readTicket(context, ticketId)
   if (!read.ok) return outcomeOfFailure(read.failure)
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, false)
   const body = {
     ticket_id: Number(ticketId),
     ...(await articleBody(opId, draft, read.value.reading.ticket.requestors)),

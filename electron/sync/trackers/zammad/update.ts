@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { FieldChange } from '../change.ts'
 import { answered, type Answer } from '../answer.ts'
 import { nameOfField } from '../change.ts'
-import { outcomeOfFailure } from '../outcome.ts'
+import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, FieldConflict, WriteOutcome } from '../outcome.ts'
 import { whyNotSendable } from '../rt/check-change.ts'
 import { areEqual, comparable, listed, valuesOf } from '../rt/field-values.ts'
@@ -32,7 +32,7 @@ export async function updateTicket(
   for (let round = 0; round < mostRounds; round += 1) {
     const read = await readTicket(context, ticketId)
     if (!read.ok) return hasWritten ? unproven(read.failure) : outcomeOfFailure(read.failure)
-    if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+    if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, hasWritten)
     const { reading } = read.value
     const { writes, conflicts, missing } = planUpdate(reading.ticket, asked)
     if (missing.length > 0)
@@ -98,7 +98,7 @@ async function prove(
   if (!me.ok) return unproven(me.failure)
   const read = await readTicket(context, before.ticket.id)
   if (!read.ok) return unproven(read.failure)
-  if (read.value.kind !== 'here') return { kind: 'ticket-gone', presence: read.value }
+  if (read.value.kind !== 'here') return outcomeOfAbsence(read.value, true)
   const changes = await readChanges(context, before.ticket.id)
   if (!changes.ok) return unproven(changes.failure)
   const { reading } = read.value
