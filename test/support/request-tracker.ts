@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { killHard } from './kill-hard.ts'
-import { serverProgram } from './rt/installed.ts'
+import { administer, type Deed } from './rt/administer.ts'
 import { copyPrepared, setUpDatabase } from './rt/prepare.ts'
 import { startPostgres } from './rt/postgres.ts'
+import { readLog, startServer } from './rt/server-process.ts'
 import { sqliteLines, writeSite } from './rt/site-config.ts'
 
 /** Logins of `rt/initialdata.pl`; the password of each is the login with "-password" behind it. */
@@ -20,6 +19,13 @@ export interface RequestTracker {
   readonly databaseFile: string
   /** What the server has written to its log. */
   log(): string
+  /**
+   * Does what an administrator does, each deed a list such as `['revoke', 'verifiers', 'sw-rel', 'ShowTicket']`, and waits for
+   * it with everything else standing still; answers with what it prints. The server heeds it from its next request on.
+   */
+  administer(...deeds: readonly Deed[]): string
+  /** Stops the server and starts it again on the same database and port, with other configuration. */
+  restart(options?: Pick<RequestTrackerOptions, 'extra'>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,80 +40,44 @@ export interface RequestTrackerOptions {
   readonly bcryptCost?: number
 }
 
-const patienceMs = 60_000
-
 /** Starts a throw-away Request Tracker 5 on 127.0.0.1, in a folder that is gone when it stops. */
 export async function startRequestTracker(options: RequestTrackerOptions = {}): Promise<RequestTracker> {
   const folder = mkdtempSync(join(tmpdir(), 'proviso-rt-'))
   const port = await findFreePort()
-  const url = `http://127.0.0.1:${port}`
   const databaseFile = join(folder, 'rt.sqlite')
   const postgres = options.database === 'postgres' ? startPostgres(folder) : null
-  const env = writeSite(folder, {
-    port,
-    database: postgres?.lines ?? sqliteLines(databaseFile),
-    ...(options.extra === undefined ? {} : { extra: options.extra }),
-    ...(options.bcryptCost === undefined ? {} : { bcryptCost: options.bcryptCost }),
-  })
-  if (postgres === null) copyPrepared(folder, databaseFile)
-  else setUpDatabase(folder, env)
-  const logFile = join(folder, 'log', 'server.log')
-  const log = openSync(logFile, 'w')
-  const child = spawn(
-    'setpriv',
-    ['--pdeathsig', 'TERM', 'perl', serverProgram, ...serverArgs(port, options)],
-    {
-      env,
-      stdio: ['ignore', log, log],
-    },
-  )
-  closeSync(log)
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 5000).unref())])
-    if (child.exitCode === null && child.signalCode === null) await killHard(child)
+  const database = postgres?.lines ?? sqliteLines(databaseFile)
+  const env = writeSite(folder, { ...options, port, database })
+  const { workers = 3, keepAliveSeconds = 0 } = options
+  const start = () => startServer({ folder, env, port, workers, keepAliveSeconds })
+  const clear = () => {
     postgres?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const readLog = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
   try {
-    await waitUntilReady(url, () => child.exitCode !== null)
+    if (postgres === null) copyPrepared(folder, databaseFile)
+    else setUpDatabase(folder, env)
+    let server = await start()
+    return {
+      url: `http://127.0.0.1:${String(port)}`,
+      tokens: JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8')) as Record<Login, string>,
+      databaseFile: postgres === null ? databaseFile : '',
+      log: () => readLog(folder),
+      administer: (...deeds) => administer(env, deeds),
+      async restart(changed = {}) {
+        await server.stop()
+        writeSite(folder, { ...options, ...changed, port, database })
+        server = await start()
+      },
+      async stop() {
+        await server.stop()
+        clear()
+      },
+    }
   } catch (error) {
-    const said = readLog()
-    await stop()
-    throw new Error(`Request Tracker did not start: ${said.slice(-2000)}`, { cause: error })
+    clear()
+    throw error
   }
-  return {
-    url,
-    tokens: JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8')) as Record<Login, string>,
-    databaseFile: postgres === null ? databaseFile : '',
-    log: readLog,
-    stop,
-  }
-}
-
-function serverArgs(port: number, { workers = 3, keepAliveSeconds = 0 }: RequestTrackerOptions): string[] {
-  const keepAlive =
-    keepAliveSeconds === 0
-      ? []
-      : ['--max-keepalive-reqs', '100000', '--keepalive-timeout', String(keepAliveSeconds)]
-  const server = ['--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), '--timeout', '300']
-  return [...server, '--max-workers', String(workers), '--max-reqs-per-child', '100000', ...keepAlive]
-}
-
-/** Without credentials the interface answers 401 as soon as it is there. */
-async function waitUntilReady(url: string, hasEnded: () => boolean): Promise<void> {
-  const end = Date.now() + patienceMs
-  while (Date.now() < end && !hasEnded()) {
-    const answer = await fetch(`${url}/REST/2.0/rt`, {
-      headers: { 'user-agent': 'proviso-tests', connection: 'close' },
-    }).catch(() => null)
-    await answer?.body?.cancel()
-    if (answer?.status === 401) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(hasEnded() ? 'it ended' : 'it does not answer')
 }
 
 function findFreePort(): Promise<number> {
