@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { pipeline } from 'node:stream/promises'
 import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
+import { whyNoConnection } from './why-no-connection.ts'
 
 export interface Body {
   readonly mediaType: string
@@ -110,7 +111,7 @@ function failureOf(error: Error, isConnected: boolean, signal: AbortSignal | nul
   const effect = isConnected ? 'perhaps' : 'none'
   if (signal?.aborted === true) return unanswered('cancelled', 'Stopped.', { effect })
   if (!isConnected)
-    return unanswered('offline', `The server cannot be reached (${error.message}). ${nothingSent}`)
+    return unanswered('offline', `The server cannot be reached: ${whyNoConnection(error)}. ${nothingSent}`)
   return unanswered(
     'lost',
     `The connection broke before an answer came (${error.message}). ${mayHaveArrived}`,
