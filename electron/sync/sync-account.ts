@@ -2,6 +2,7 @@ import { inTransaction } from '../db/handles.ts'
 import { keepSyncFact } from '../db/tables/sync-facts.ts'
 import type { AccountSync, StepEnd } from './context.ts'
 import { pullChanges } from './pull/changes.ts'
+import { pullDefinitions } from './pull/definitions.ts'
 import { hasMoreFiles, pullFiles } from './pull/files.ts'
 import { hasEverything, hasList, pullSlice } from './pull/first-pull.ts'
 import { comparePresence } from './pull/presence.ts'
@@ -27,6 +28,7 @@ export async function syncAccount(sync: AccountSync, alone: Alone, enough: () =>
   const steps: (() => Promise<StepEnd>)[] = [
     () => pushReady(sync),
     async () => (hasList(sync) ? pullChanges(sync) : null),
+    async () => (hasList(sync) ? pullDefinitions(sync) : null),
     async () => (await pullSlice(sync, enough)).failure,
     async () => (hasEverything(sync) ? pullTexts(sync, enough) : null),
     async () => (hasEverything(sync) ? comparePresence(sync) : null),

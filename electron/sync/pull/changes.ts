@@ -6,6 +6,7 @@ import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
 import type { TrackerTicket } from '../trackers/ticket.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
+import { compareWithDefinitions } from './definitions.ts'
 import { pullHistory } from './first-pull.ts'
 import { checkShown, sentinelsOf } from '../still-shown.ts'
 import { pointAfter, readPoint } from './sync-point.ts'
@@ -96,7 +97,10 @@ export async function pullWhole(
       const isOld = created === null || created < since.serverTime
       if (isOld && getTicketMark(db, account.id, id) === undefined) movedIn.push(id)
     }
-    inTransaction(db, (tx) => keepTickets(tx, account, batch.value.tickets, 'full'))
+    inTransaction(db, (tx) => {
+      keepTickets(tx, account, batch.value.tickets, 'full')
+      compareWithDefinitions(tx, sync, batch.value.tickets)
+    })
   }
   // The history feed brought the last minutes of it only.
   for (const number of movedIn) {

@@ -66,7 +66,7 @@ export function hasList({ db, account }: Pick<AccountSync, 'db' | 'account'>): b
 
 /** Whether the first pull is over. */
 export function hasEverything({ db, account }: Pick<AccountSync, 'db' | 'account'>): boolean {
-  return getSyncFact(db, account.id, 'histories') === 'done'
+  return ['full', 'histories'].every((name) => getSyncFact(db, account.id, name) === 'done')
 }
 
 async function pullTickets(sync: AccountSync, detail: 'core' | 'full', slice: Slice): Promise<Part> {

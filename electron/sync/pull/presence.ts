@@ -3,7 +3,6 @@ import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { listNumbers } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { explainLost, pullWhole } from './changes.ts'
-import { keepDefinitions } from './definitions.ts'
 import { restartFirstPull } from './first-pull.ts'
 
 const dayMs = 86_400_000
@@ -23,8 +22,6 @@ export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
   const mirrored = listNumbers(db, account.id)
   const everyMs = mirrored.length === 0 ? emptyMs : dayMs
   if (last !== null && now().getTime() - Date.parse(last) < everyMs) return null
-  const failure = await keepDefinitions(sync)
-  if (failure) return failure
   const listed = new Set<string>()
   const options = { detail: 'ids', order: 'oldest-first', signal } as const
   for await (const batch of tracker.search({ queues: account.queues }, options)) {

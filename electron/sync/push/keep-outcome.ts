@@ -5,6 +5,7 @@ import { appendAudit } from '../../db/tables/audit.ts'
 import { updateIntent, type IntentChange } from '../../db/tables/intents.ts'
 import { concernsAccount, type AccountSync } from '../context.ts'
 import { keepPresence, keepTickets } from '../mirror.ts'
+import { doubtDefinitions } from '../pull/definitions.ts'
 import type { TrackerFailure } from '../trackers/answer.ts'
 import { verdictOf } from './answer-of-outcome.ts'
 import type { DeedOutcome } from './perform.ts'
@@ -28,6 +29,7 @@ export function keepOutcome(
       ...ticketMade(outcome),
       ...timing(sync, intent, outcome, at),
     })
+    if (outcome.kind === 'refused' || outcome.kind === 'partial') doubtDefinitions(tx, account.id)
     if (state !== 'queued' && state !== 'uncertain') {
       audit(tx, intent, { state, answer, at, place: `${account.name} ${ticketIn(intent, outcome)}` })
     }

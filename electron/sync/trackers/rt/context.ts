@@ -9,8 +9,10 @@ export interface RtContext {
   readonly settings: RtSettings
   /** Login of the account; null when the server does not say it. Asked once. */
   login(): Promise<Answer<string | null>>
-  /** Names of a queue's fields; kept for a while. */
+  /** Names of a queue's fields; kept until `forget`. */
   queue(nameOrId: string): Promise<Answer<QueueDefinition>>
+  /** Between two rounds an administrator may have changed what was kept. */
+  forget(): void
   /** Places proven to keep operation ids. */
   readonly keptOpIds: Set<string>
 }

@@ -58,7 +58,10 @@ export function openRequestTracker(settings: RtSettings): Answer<RequestTracker>
     confirmCreated: (opId, ticketId, draft) => confirmCreated(context, opId, ticketId, draft),
     confirmMessage: (ticketId, transactionId, draft) =>
       confirmMessage(context, ticketId, transactionId, draft),
-    rest: () => client.rest(),
+    rest() {
+      context.forget()
+      client.rest()
+    },
     keptOpIds: () => [...context.keptOpIds],
   })
 }
@@ -77,6 +80,7 @@ function makeContext(client: RtContext['client'], settings: RtSettings): RtConte
       login = account.value?.login ?? null
       return answered(login)
     },
+    forget: () => queues.clear(),
     async queue(nameOrId) {
       const known = queues.get(nameOrId)
       if (known !== undefined) return answered(known)
