@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openDeskIn, type Desk } from '../support/open-desk.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import { putTicketsAway } from '../support/rt/lay-rows.ts'
+import type { RequestTrackerOptions } from '../support/request-tracker.ts'
 import { openSite, type Site } from '../support/rt/open-site.ts'
 import { randomOf } from './seeded.ts'
 import { compareMirror, countTickets, judge, judgeEffects, readServer, untouched } from './server-truth.ts'
@@ -24,6 +25,8 @@ interface PlansWanted {
   /** So many servers, each with two desks of its own, work beside one another: most of a plan is waiting. */
   readonly lanes: number
   readonly folder: string
+  /** What the servers keep their tickets in. */
+  readonly database?: RequestTrackerOptions['database']
   readonly done?: (report: PlanReport) => void
 }
 
@@ -42,17 +45,16 @@ const logins = ['verifier', 'verifier2'] as const
 export async function runPlans(wanted: PlansWanted): Promise<readonly PlanReport[]> {
   const seeds = Array.from({ length: wanted.plans }, (_, index) => wanted.firstSeed + index)
   const lanes = Array.from({ length: Math.min(wanted.lanes, seeds.length) }, (_, lane) =>
-    runLane(seeds, join(wanted.folder, `lane-${String(lane)}`), wanted.done),
+    runLane(seeds, { ...wanted, folder: join(wanted.folder, `lane-${String(lane)}`) }),
   )
   return (await Promise.all(lanes)).flat()
 }
 
 async function runLane(
   seeds: number[],
-  folder: string,
-  done: PlansWanted['done'],
+  { folder, database = 'sqlite', done }: PlansWanted,
 ): Promise<readonly PlanReport[]> {
-  const site = await openSite({ workers: 3 })
+  const site = await openSite({ workers: 3, database })
   const open = (side: 0 | 1) =>
     openDeskIn({
       address: site.proxy.url,
@@ -69,7 +71,8 @@ async function runLane(
       const report = await runPlan(place, seed)
       reports.push(report)
       done?.(report)
-      putTicketsAway(site.server.databaseFile)
+      if (database === 'sqlite') putTicketsAway(site.server.databaseFile)
+      else site.server.administer(['move tickets', 'sw-rel', 'vault'])
     }
     return reports
   } finally {

@@ -45,6 +45,23 @@ my %deeds = (
         my $values = the( 'CustomField', $field )->Values;
         while ( my $value = $values->Next ) { done( $value->Delete ) if $value->Name eq $name }
     },
+    # Past the modules, and on any database: making a ticket takes them a fifth of a second.
+    'copy ticket' => sub {
+        my ( $id, $count ) = @_;
+        my $dbh     = RT->DatabaseHandle->dbh;
+        my $query   = $dbh->prepare('select * from Tickets where id = ?');
+        $query->execute($id);
+        my $row = $query->fetchrow_hashref('NAME_lc');
+        delete @{$row}{qw(id effectiveid)};
+        my @names = sort keys %$row;
+        my $copy  = $dbh->prepare( 'insert into Tickets (EffectiveId, ' . join( ', ', @names ) . ') values (0' . ', ?' x @names . ')' );
+        $copy->execute( @{$row}{@names} ) for 1 .. $count;
+        $dbh->do('update Tickets set EffectiveId = id where EffectiveId = 0');
+    },
+    'move tickets' => sub {
+        my ( $from, $to ) = map { the( 'Queue', $_ )->Id } @_;
+        RT->DatabaseHandle->dbh->do( 'update Tickets set Queue = ? where Queue = ?', undef, $to, $from );
+    },
     'add field' => sub {
         my ( $name, $queue ) = @_;
         my $field = RT::CustomField->new( RT->SystemUser );

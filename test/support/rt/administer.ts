@@ -10,6 +10,8 @@ export type Deed =
   | readonly ['disable field' | 'enable field', field: string]
   | readonly ['add value' | 'remove value', field: string, value: string]
   | readonly ['add field', name: string, queue: string]
+  | readonly ['copy ticket', id: string, count: number]
+  | readonly ['move tickets', from: string, to: string]
 
 const script = join(import.meta.dirname, 'administer.pl')
 

@@ -6,7 +6,7 @@ import { onRequestTracker, readHere, receiptOf, setField, valuesIn } from '../..
 
 onRequestTracker('a server on PostgreSQL', { database: 'postgres', workers: 4 }, (site) => {
   test('collisions of two writers are found', async () => {
-    const { problems } = await collideOnOneField(site, { rounds: 10 })
+    const { problems } = await collideOnOneField(site, { rounds: 24, lanes: 2 })
     expect(problems).toEqual([])
     await collideOnOneList(site, 4)
   }, 120_000)
