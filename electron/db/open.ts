@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ReadDb } from './handles.ts'
+import { reuseStatements } from './reuse-statements.ts'
 
 /**
  * Opens the database for reading and writing. WAL lets other processes read on; FULL makes an acknowledged
@@ -18,6 +19,7 @@ export function openForWriting(file: string): ReadDb {
     db.pragma('trusted_schema = OFF')
     // What is overwritten or deleted, such as a secret that was masked, does not stay behind in free space.
     db.pragma('secure_delete = FAST')
+    reuseStatements(db)
     return db as unknown as ReadDb
   } catch (error) {
     db.close()
@@ -36,6 +38,7 @@ export function openForReading(file: string): ReadDb {
   bytes[19] = 1
   const db = new Database(bytes, { readonly: true })
   db.pragma('query_only = ON')
+  reuseStatements(db)
   return db as unknown as ReadDb
 }
 

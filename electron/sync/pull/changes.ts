@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/handles.ts'
+import { inMirrorTransaction } from '../../db/handles.ts'
 import { keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { knownEntries } from '../../db/tables/ticket-history.ts'
 import { getTicketMark } from '../../db/tables/tickets.ts'
@@ -46,7 +46,7 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   for await (const batch of tracker.changedHistory(account.queues, before, { signal, known })) {
     if (!batch.ok) return batch.failure
     const old = known(batch.value.map(({ id }) => id))
-    inTransaction(db, (tx) => keepEntries(tx, account, batch.value))
+    inMirrorTransaction(db, (tx) => keepEntries(tx, account, batch.value))
     for (const { id, ticketId, fate } of batch.value) {
       newest = Math.max(newest ?? 0, Number(id))
       if (!old.has(id)) stale.add(ticketId)
@@ -62,7 +62,7 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   )
   if (hidden) return hidden
   const after = pointAfter(before, time.value, newest)
-  inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'point', JSON.stringify(after)))
+  inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'point', JSON.stringify(after)))
   return null
 }
 
@@ -97,7 +97,7 @@ export async function pullWhole(
       const isOld = created === null || created < since.serverTime
       if (isOld && getTicketMark(db, account.id, id) === undefined) movedIn.push(id)
     }
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       keepTickets(tx, account, batch.value.tickets, 'full')
       compareWithDefinitions(tx, sync, batch.value.tickets)
     })
@@ -116,7 +116,7 @@ export async function explainLost(sync: AccountSync, numbers: readonly string[])
   for (const number of numbers) {
     const presence = await tracker.ticket(number, { signal })
     if (!presence.ok) return presence.failure
-    inTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
+    inMirrorTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
   }
   return null
 }

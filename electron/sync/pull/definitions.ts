@@ -1,4 +1,4 @@
-import { inTransaction, type WriteDb } from '../../db/handles.ts'
+import { inMirrorTransaction, type WriteDb } from '../../db/handles.ts'
 import { listQueueFields, replaceQueueFields, type QueueField } from '../../db/tables/queue-fields.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
@@ -24,14 +24,14 @@ export async function keepDefinitions({ db, account, tracker, signal, now }: Acc
     }
     const before = onTickets(listQueueFields(db, account.id, name))
     const isOther = before !== '' && before !== onTickets(queue.value.fields)
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       replaceQueueFields(tx, account.id, name, queue.value.fields)
       keepSyncFact(tx, account.id, `queue id ${name}`, queue.value.id)
       // A field with another name touches no ticket: all of them are read again.
       if (isOther) keepSyncFact(tx, account.id, 'full', null)
     })
   }
-  inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'definitions', now().toISOString()))
+  inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'definitions', now().toISOString()))
   return null
 }
 

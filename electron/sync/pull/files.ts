@@ -1,5 +1,5 @@
 import { defaultSettings, Settings } from '../../../shared/domain/settings.ts'
-import { inTransaction, type ReadDb } from '../../db/handles.ts'
+import { inMirrorTransaction, type ReadDb } from '../../db/handles.ts'
 import { listSettings } from '../../db/tables/settings.ts'
 import { upsertFile } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
@@ -50,7 +50,7 @@ async function listFiles(sync: AccountSync, rule: FileRule, enough: () => boolea
     for (const { key, transactionId } of messages) {
       const files = await tracker.attachments(transactionId, { signal })
       if (!files.ok && concernsAccount(files.failure)) return files.failure
-      inTransaction(db, (tx) => {
+      inMirrorTransaction(db, (tx) => {
         // What this account may not see has no files for it.
         if (files.ok) for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
         markFilesListed(tx, key, transactionId)
@@ -69,7 +69,7 @@ async function fetchFiles(sync: AccountSync, rule: FileRule, enough: () => boole
     for (const file of files) {
       const fetched = await fetchFile(sync, file)
       if (!fetched.ok && concernsAccount(fetched.failure)) return fetched.failure
-      inTransaction(db, (tx) => markFileTried(tx, account.id, file.id, now().toISOString()))
+      inMirrorTransaction(db, (tx) => markFileTried(tx, account.id, file.id, now().toISOString()))
       if (enough()) return null
     }
     if (files.length === 0) return null

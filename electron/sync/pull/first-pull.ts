@@ -1,4 +1,4 @@
-import { inTransaction, type WriteDb } from '../../db/handles.ts'
+import { inMirrorTransaction, type WriteDb } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { nextNumberBelow } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
@@ -38,7 +38,7 @@ export async function pullSlice(sync: AccountSync, isOver: () => boolean): Promi
     if (!part.isDone) return part
     const hidden = await checkShown(sync)
     if (hidden) return { failure: hidden, isDone: false }
-    inTransaction(db, (tx) => endPart(tx, sync, name))
+    inMirrorTransaction(db, (tx) => endPart(tx, sync, name))
   }
   return { failure: null, isDone: true }
 }
@@ -53,7 +53,7 @@ function endPart(tx: WriteDb, { account, now }: AccountSync, name: string): void
 
 /** Begins anew: nobody could see anything the last time. */
 export function restartFirstPull({ db, account }: AccountSync): void {
-  inTransaction(db, (tx) => {
+  inMirrorTransaction(db, (tx) => {
     for (const name of ['point', 'core', 'by value', 'full', 'histories', 'texts'])
       keepSyncFact(tx, account.id, name, null)
   })
@@ -87,7 +87,7 @@ async function pullTickets(sync: AccountSync, detail: 'core' | 'full', slice: Sl
     const { tickets, remaining } = batch.value
     const last = tickets.at(-1)
     if (last === undefined) continue
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       keepTickets(tx, account, tickets, detail)
       keepSyncFact(tx, account.id, detail, last.id)
       if (remaining !== null) keepSyncFact(tx, account.id, `${detail} remaining`, String(remaining))
@@ -109,7 +109,7 @@ async function pullHistories(sync: AccountSync, slice: Slice): Promise<Part> {
     if (!batch.ok) return { failure: batch.failure, isDone: false }
     const last = batch.value.at(-1)
     if (last === undefined) continue
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       keepEntries(tx, account, batch.value)
       keepSyncFact(tx, account.id, 'entries', last.id)
     })
@@ -125,7 +125,7 @@ async function pullEachHistory(sync: AccountSync, { enough }: Slice): Promise<Pa
     if (number === null) return { failure: null, isDone: true }
     const failure = await pullHistory(sync, number)
     if (failure) return { failure, isDone: false }
-    inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'histories', number))
+    inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'histories', number))
     if (enough()) return { failure: null, isDone: false }
   }
 }
@@ -136,7 +136,7 @@ export async function pullHistory(sync: AccountSync, number: string): Promise<St
   for await (const batch of tracker.history(number, { signal })) {
     // It went away since it was listed, and the increments tell what became of it; unless all of them are hidden.
     if (!batch.ok) return concernsTicket(batch.failure.kind) ? checkShown(sync) : batch.failure
-    inTransaction(db, (tx) => keepEntries(tx, account, batch.value))
+    inMirrorTransaction(db, (tx) => keepEntries(tx, account, batch.value))
   }
   return null
 }

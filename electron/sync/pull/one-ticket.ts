@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/handles.ts'
+import { inMirrorTransaction } from '../../db/handles.ts'
 import { openLanding } from '../../db/evidence-folder.ts'
 import { listEntries, listTexts, upsertFile, type TicketFile } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
@@ -16,7 +16,7 @@ export async function pullTicket(sync: AccountSync, number: string): Promise<Ste
   const { db, account, tracker, signal, now } = sync
   const presence = await tracker.ticket(number, { signal })
   if (!presence.ok) return presence.failure
-  inTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
+  inMirrorTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
   if (presence.value.kind !== 'here') return null
   const failure = await pullHistory(sync, number)
   if (failure) return failure
@@ -39,7 +39,7 @@ async function pullFileList({ db, account, tracker, signal }: AccountSync, numbe
   for (const { transactionId: id } of listUnlistedOf(db, key)) {
     const files = await tracker.attachments(id, { signal })
     if (!files.ok) return files.failure
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       for (const file of files.value) upsertFile(tx, account.id, { ...file, sha256: null })
       markFilesListed(tx, key, id)
       if (files.value.some(({ name }) => name !== '')) indexTicket(tx, key)
@@ -57,7 +57,7 @@ export async function fetchFile(sync: AccountSync, file: TicketFile): Promise<An
   try {
     for await (const part of download.value.content) await landing.write(part)
     const { digest } = await landing.keep()
-    inTransaction(db, (tx) => upsertFile(tx, account.id, { ...file, sha256: digest }))
+    inMirrorTransaction(db, (tx) => upsertFile(tx, account.id, { ...file, sha256: digest }))
     return { ok: true, value: digest }
   } catch (error) {
     if (!(error instanceof DownloadBroken)) throw error

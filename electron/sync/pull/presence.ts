@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/handles.ts'
+import { inMirrorTransaction } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { listNumbers } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
@@ -40,7 +40,7 @@ export async function comparePresence(sync: AccountSync): Promise<StepEnd> {
   const end = await explainLost(sync, missing.slice(0, mostAtOnce))
   if (end) return end
   if (missing.length <= mostAtOnce) {
-    inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'presence', now().toISOString()))
+    inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'presence', now().toISOString()))
   }
   return null
 }

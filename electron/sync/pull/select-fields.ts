@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/handles.ts'
+import { inMirrorTransaction } from '../../db/handles.ts'
 import { listQueueFields } from '../../db/tables/queue-fields.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { keepFieldValue, ticketKey } from '../../db/tables/tickets.ts'
@@ -28,7 +28,7 @@ export async function pullSelectFields(sync: AccountSync, slice: Slice): Promise
     if (index < first) continue
     const part = await askOne(sync, question, { index, after: index === first ? after : '', slice })
     if (!part.isDone) return part
-    inTransaction(db, (tx) => keepSyncFact(tx, account.id, 'by value', String(index + 1)))
+    inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'by value', String(index + 1)))
   }
   return { failure: null, isDone: true }
 }
@@ -72,7 +72,7 @@ async function askOne(
     if (!batch.ok) return { failure: batch.failure, isDone: false }
     const last = batch.value.tickets.at(-1)
     if (last === undefined) continue
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       for (const { id } of batch.value.tickets)
         keepFieldValue(tx, ticketKey(account.number, id), field, value)
       keepSyncFact(tx, account.id, 'by value', `${String(index)} ${last.id}`)

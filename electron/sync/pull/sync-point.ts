@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/handles.ts'
+import { inMirrorTransaction } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
@@ -10,7 +10,7 @@ const noEntryYet = '2147483647'
 export async function startPoint({ db, account, tracker, signal }: AccountSync): Promise<StepEnd> {
   const time = await tracker.serverTime({ signal })
   if (!time.ok) return time.failure
-  inTransaction(db, (tx) =>
+  inMirrorTransaction(db, (tx) =>
     keepSyncFact(
       tx,
       account.id,

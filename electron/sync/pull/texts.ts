@@ -1,4 +1,4 @@
-import { inTransaction, type WriteDb } from '../../db/handles.ts'
+import { inMirrorTransaction, type WriteDb } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { listWordless, ticketsOfEntries, upsertText } from '../../db/tables/ticket-history.ts'
 import { indexTicket } from '../../db/tables/ticket-list.ts'
@@ -25,7 +25,7 @@ export async function pullTexts(sync: AccountSync, isOver: () => boolean): Promi
     const slice = openSlice(isOver)
     const failure = (await pullPastTexts(sync, slice)) ?? (await checkShown(sync))
     if (failure || slice.hasEnded()) return failure
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       keepSyncFact(tx, account.id, 'texts', 'done')
       keepSyncFact(tx, account.id, cursorName, null)
     })
@@ -47,7 +47,7 @@ async function pullPastTexts(sync: AccountSync, slice: Slice): Promise<StepEnd> 
     })
     if (failure || slice.hasEnded()) return failure
     // Where words come with the history, nothing came now.
-    inTransaction(db, (tx) => keepSyncFact(tx, account.id, cursorName, entries.at(-1) ?? null))
+    inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, cursorName, entries.at(-1) ?? null))
   }
   return null
 }
@@ -67,7 +67,7 @@ export async function pullTextsOf(
   if (entries.length === 0) return null
   for await (const batch of tracker.texts(entries, { signal, ...(enough && { enough }) })) {
     if (!batch.ok) return batch.failure
-    inTransaction(db, (tx) => {
+    inMirrorTransaction(db, (tx) => {
       keepTexts(tx, account.id, batch.value)
       keep?.(tx, batch.value)
     })
