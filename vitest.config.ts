@@ -5,6 +5,7 @@ export default defineConfig({
     // For a slow machine that does much else; no test is about time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     setupFiles: ['test/support/property-seed.ts'],
     projects: [
       {
