@@ -1,4 +1,6 @@
+import { nameOfField, wordsOfValues } from './field-words.ts'
 import type { Deed, FieldChange } from './intent.ts'
+import type { TicketLink } from './mirrored-ticket.ts'
 
 /** What an intent does, in the words of a list: «Owner: nobody → ada». */
 export function describeDeed(deed: Deed): string {
@@ -8,26 +10,33 @@ export function describeDeed(deed: Deed): string {
     case 'message':
       return `${deed.as === 'comment' ? 'Comment' : 'Reply by mail'}: ${shorten(deed.text)}${filesOf(deed.files)}`
     case 'link':
-      return `${deed.wanted === 'there' ? 'Link' : 'Remove the link'} ${deed.link.kind} ${deed.link.target}`
+      return `${deed.wanted === 'there' ? 'Link' : 'Remove the link'}: ${linkWords[deed.link.kind].toLowerCase()} ${deed.link.target}`
     case 'create':
       return `New ticket in ${deed.draft.queue}: ${deed.draft.subject}`
   }
 }
 
+/** What a link says of the ticket that has it. */
+export const linkWords: Readonly<Record<TicketLink['kind'], string>> = {
+  'refers-to': 'Refers to',
+  'referred-to-by': 'Referred to by',
+  'depends-on': 'Depends on',
+  'depended-on-by': 'Depended on by',
+  'member-of': 'Part of',
+  'has-member': 'Has as a part',
+}
+
 function describeChange(change: FieldChange): string {
   if (change.kind === 'set') {
-    return `${change.field.name}: ${listed(change.base, change.field.name)} → ${listed(change.mine, change.field.name)}`
+    const { field, base, mine } = change
+    const words = (values: readonly string[]) => shorten(wordsOfValues(field, values))
+    return `${nameOfField(field)}: ${words(base)} → ${words(mine)}`
   }
   const parts = [
     ...(change.add.length > 0 ? [`add ${change.add.join(', ')}`] : []),
     ...(change.remove.length > 0 ? [`remove ${change.remove.join(', ')}`] : []),
   ]
   return `${change.field.name}: ${parts.join('; ')}`
-}
-
-function listed(values: readonly string[], field: string): string {
-  if (values.length === 0) return field === 'owner' ? 'nobody' : 'not set'
-  return shorten(values.join(', '))
 }
 
 function shorten(text: string): string {

@@ -51,17 +51,23 @@ export function act(
   })
 }
 
-/** A comment or a reply; what was being written is thereby done. */
+/** A comment or a reply; what was being written is thereby done. Files without a word are named. */
 export function sayOnTicket(
   deps: Deps,
   { accountId, number }: { readonly accountId: string; readonly number: string },
   message: Omit<Extract<Deed, { kind: 'message' }>, 'kind'>,
 ): Result<readonly Intent[]> {
   return inTransaction(deps.db, (tx) => {
-    const made = act(deps, accountId, number, () => success([{ kind: 'message', ...message }]))
+    const isWordless = message.text.trim() === '' && message.files.length > 0
+    const text = isWordless ? attachedWords(message.files) : message.text
+    const made = act(deps, accountId, number, () => success([{ kind: 'message', ...message, text }]))
     if (made.ok) clearMessageDraft(tx, accountId, number, deps.now().toISOString())
     return made
   })
+}
+
+function attachedWords(files: readonly { readonly name: string }[]): string {
+  return `Attached: ${files.map(({ name }) => name).join(', ')}`
 }
 
 /** A ticket that does not exist yet. It gets its number when the server made it. */

@@ -46,7 +46,7 @@ function NewTicketForm({ accounts, first }: { accounts: readonly TrackerAccount[
   const { act, busy } = useAct()
   const [, navigate] = useLocation()
   const [draft, setDraft] = useState(() => recall('new ticket', nothingYet))
-  const [values, setValues] = useState<Readonly<Record<string, string[]>>>({})
+  const [values, setValues] = useState<Readonly<Record<string, readonly string[]>>>({})
   useEffect(() => remember('new ticket', draft), [draft])
   const account = accounts.find(({ id }) => id === draft.accountId) ?? first
   const queue = account.queues.includes(draft.queue) ? draft.queue : (account.queues[0] ?? '')

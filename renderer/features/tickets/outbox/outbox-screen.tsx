@@ -8,12 +8,15 @@ import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
 import { Empty } from '../../../ui/empty.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
 import { useAct } from '../use-act.ts'
+import { Decisions } from './decision.tsx'
 import { OutboxList } from './outbox-list.tsx'
 import { PlannedRequests } from './planned-requests.tsx'
+import { isStuck } from './what-is-told.ts'
 
 /** Everything on its way to ticket servers, what waits for a decision, and what was proven. */
 export function OutboxScreen() {
@@ -22,11 +25,25 @@ export function OutboxScreen() {
   const { act, busy } = useAct()
   const [planned, setPlanned] = useState<readonly PlannedIntent[] | null>(null)
   useScreenReady(query.data !== undefined)
-  const sync = () => void act('Syncing', () => api.tickets.sync({ whole: false }))
+  const sync = () => {
+    // What was planned is about to become another thing.
+    setPlanned(null)
+    void act('Syncing', () => api.tickets.sync({ whole: false }))
+  }
+  const lastQueued = query.data?.open.findLast(({ intent }) => intent.state === 'queued')
+  const undo = () =>
+    lastQueued && void act('Taking it back', () => api.tickets.undo({ id: lastQueued.intent.id }))
   const plan = async () => setPlanned((await act('Planning', () => api.tickets.dryRun({}))) ?? null)
   useCommands([
     { id: 'sync', name: 'Sync tickets now', group: 'Outbox', keys: ['y'], run: sync },
-    { id: 'dry run', name: 'Show the requests that would be sent', group: 'Outbox', run: () => void plan() },
+    {
+      id: 'dry run',
+      name: 'Show the requests that would be sent',
+      group: 'Outbox',
+      keys: ['r'],
+      run: () => void plan(),
+    },
+    { id: 'undo', name: 'Take back the last queued change', group: 'Outbox', keys: ['u'], run: undo },
   ])
   return (
     <Page
@@ -34,27 +51,33 @@ export function OutboxScreen() {
       under="What you did with tickets, until the server was read back and proves it."
       actions={
         <>
-          <Button variant="default" onClick={() => void plan()}>
+          <Button variant="default" rightSection={<KeyHint keys="r" />} onClick={() => void plan()}>
             Dry run
           </Button>
-          <Button variant="default" loading={busy} onClick={sync}>
+          <Button variant="default" rightSection={<KeyHint keys="y" />} loading={busy} onClick={sync}>
             Sync now
           </Button>
         </>
       }
     >
       <SyncNotes />
-      {planned && <PlannedRequests planned={planned} onClose={() => setPlanned(null)} />}
       <ReadState query={query} height={300}>
         {({ open, settled }) => (
           <>
-            {open.length === 0 ? (
+            {open.some(isStuck) && (
+              <Section title="To decide">
+                <Decisions lines={open.filter(isStuck)} hasKeys />
+              </Section>
+            )}
+            {planned && <PlannedRequests planned={planned} onClose={() => setPlanned(null)} />}
+            {open.length === 0 && (
               <Empty title="Nothing waits to be sent.">
                 What you do with tickets stands here until it is proven.
               </Empty>
-            ) : (
+            )}
+            {!open.every(isStuck) && (
               <Section title="On its way">
-                <OutboxList lines={open} />
+                <OutboxList lines={open.filter((line) => !isStuck(line))} />
               </Section>
             )}
             {settled.length > 0 && (

@@ -1,6 +1,7 @@
 import { Button, FileInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { isShown } from '../../../../shared/domain/intent.ts'
 import { valuesOfField } from '../../../../shared/domain/mirrored-ticket.ts'
 import { progressOf } from '../../../../shared/domain/process-values.ts'
 import { Progress, whyNoMove } from '../../../../shared/domain/run-life-cycle.ts'
@@ -68,6 +69,7 @@ function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; 
   const { accountId, number } = detail.shown
   const { mapping } = detail.account
   const now = valuesOfField(detail.shown, mapping.hours)[0]
+  const missing = to === 'StagedRollout' ? lacking(detail, hours, files.length > 0) : []
   async function move(): Promise<void> {
     const isDone = await queue(`Moving to ${to}`, () =>
       api.tickets.move({
@@ -90,6 +92,9 @@ function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; 
         void move()
       }}
     >
+      {missing.length > 0 && (
+        <Note kind="warning">{`A hand-over comes with ${missing.join(' and ')}; the ticket has none yet.`}</Note>
+      )}
       {to === 'Waiting for Response' && (
         <TextInput
           label="GGUS tickets"
@@ -128,4 +133,15 @@ function MoveForm({ detail, to, onDone }: { detail: TicketDetail; to: Progress; 
       </Button>
     </form>
   )
+}
+
+/** What the end of a verification leaves in its ticket and is not there yet (process.md 7.4). */
+function lacking(detail: TicketDetail, hours: string, hasReport: boolean): readonly string[] {
+  const { shown, account, intents, files } = detail
+  const hasHours = hours.trim() !== '' || valuesOfField(shown, account.mapping.hours).length > 0
+  const isOnItsWay = intents.some(
+    ({ deed, state }) => isShown(state) && deed.kind === 'message' && deed.files.length > 0,
+  )
+  const hasFile = hasReport || isOnItsWay || files.some(({ name }) => /\.pdf$/i.test(name))
+  return [...(hasHours ? [] : ['the hours of effort']), ...(hasFile ? [] : ['the report'])]
 }

@@ -2,8 +2,8 @@ import { Select, TagsInput, TextInput } from '@mantine/core'
 
 interface InputProps {
   readonly name: string
-  readonly typed: string[]
-  readonly onType: (values: string[]) => void
+  readonly typed: readonly string[]
+  readonly onType: (values: readonly string[]) => void
   readonly takesMany: boolean
   readonly allowed: readonly string[] | null
   readonly readOnly: boolean
@@ -13,7 +13,7 @@ interface InputProps {
 export function FieldInput({ name, typed, onType, takesMany, allowed, readOnly }: InputProps) {
   const common = { label: name, readOnly }
   if (takesMany) {
-    return <TagsInput {...common} data={[...(allowed ?? [])]} value={typed} onChange={onType} />
+    return <TagsInput {...common} data={[...(allowed ?? [])]} value={[...typed]} onChange={onType} />
   }
   const value = typed[0] ?? ''
   if (allowed !== null && allowed.length > 0) {

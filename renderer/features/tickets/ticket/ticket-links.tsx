@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { linkWords } from '../../../../shared/domain/describe-intent.ts'
 import { TicketLink } from '../../../../shared/domain/mirrored-ticket.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
@@ -10,15 +11,6 @@ import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
 
 type Kind = TicketLink['kind']
-
-const kindWords: Readonly<Record<Kind, string>> = {
-  'refers-to': 'Refers to',
-  'referred-to-by': 'Referred to by',
-  'depends-on': 'Depends on',
-  'depended-on-by': 'Depended on by',
-  'member-of': 'Part of',
-  'has-member': 'Has as a part',
-}
 
 const kinds = TicketLink.shape.kind.options
 
@@ -43,7 +35,7 @@ export function TicketLinks({ detail }: { detail: TicketDetail }) {
       {shown.links.map((link) => (
         <div key={`${link.kind} ${link.target}`} className={styles.link}>
           <span>
-            {kindWords[link.kind]} <Target accountId={shown.accountId} target={link.target} />
+            {linkWords[link.kind]} <Target accountId={shown.accountId} target={link.target} />
           </span>
           {!server.gone && (
             <Button
@@ -69,7 +61,7 @@ export function TicketLinks({ detail }: { detail: TicketDetail }) {
             aria-label="Kind of link"
             w={128}
             allowDeselect={false}
-            data={kinds.map((value) => ({ value, label: kindWords[value] }))}
+            data={kinds.map((value) => ({ value, label: linkWords[value] }))}
             value={kind}
             onChange={(value) => setKind(value ?? 'refers-to')}
           />

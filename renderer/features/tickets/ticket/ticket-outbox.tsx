@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { Decisions } from '../outbox/decision.tsx'
 import { OutboxList } from '../outbox/outbox-list.tsx'
+import { isStuck } from '../outbox/what-is-told.ts'
 
 /** What is on its way to this ticket; nothing when all is settled. */
 export function TicketOutbox({ detail }: { detail: TicketDetail }) {
@@ -15,7 +17,8 @@ export function TicketOutbox({ detail }: { detail: TicketDetail }) {
   if (lines.length === 0) return null
   return (
     <Section title="On its way">
-      <OutboxList lines={lines} />
+      <Decisions lines={lines.filter(isStuck)} isOfTicket hasKeys={false} />
+      <OutboxList lines={lines.filter((line) => !isStuck(line))} isOfTicket />
     </Section>
   )
 }

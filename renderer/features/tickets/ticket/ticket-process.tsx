@@ -31,7 +31,7 @@ function HelpButton({ detail, onWrite }: { detail: TicketDetail; onWrite: () => 
   const [, navigate] = useLocation()
   const { standstill, shown } = detail
   const ways: Readonly<Record<string, () => void>> = {
-    decide: () => navigate(routes.outbox),
+    decide: showDecision,
     follow: () => navigate(routes.ticket(shown.accountId, standstill?.into ?? shown.number)),
     write: onWrite,
   }
@@ -42,6 +42,13 @@ function HelpButton({ detail, onWrite }: { detail: TicketDetail; onWrite: () => 
       {helpWords[help]}
     </Button>
   ) : null
+}
+
+/** The decision stands on this screen: its first button takes the focus. */
+function showDecision(): void {
+  const button = document.querySelector<HTMLElement>('[data-decision] button')
+  button?.scrollIntoView({ block: 'center' })
+  button?.focus()
 }
 
 function Runs({ detail: { runs, ppas } }: { detail: TicketDetail }) {

@@ -4,6 +4,7 @@ import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import type { DraftHandle } from '../../../lib/use-draft.ts'
 import { useDraft } from '../../../lib/use-draft.ts'
 import { useProgram } from '../../../lib/program.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Note } from '../../../ui/note.tsx'
 import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
@@ -24,6 +25,7 @@ export function TicketSay({ detail, wordsRef }: TicketSayProps) {
   const [as, setAs] = useState<As>('comment')
   const [files, setFiles] = useState<File[]>([])
   const { text, state } = draft
+  const isReady = (text.trim() !== '' || files.length > 0) && state.kind !== 'conflict'
   if (detail.server.gone) return <p className="soft">Nothing can be added to it any more.</p>
   async function say(): Promise<void> {
     // A text that is still on its way to the database must not come behind the message it became.
@@ -43,6 +45,12 @@ export function TicketSay({ detail, wordsRef }: TicketSayProps) {
         minRows={3}
         maxRows={16}
         placeholder="Goes out when there is a line"
+        aria-keyshortcuts="c"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          if (isReady) void say()
+        }}
         value={text}
         onChange={(event) => draft.type(event.currentTarget.value)}
         onBlur={draft.flush}
@@ -74,7 +82,8 @@ export function TicketSay({ detail, wordsRef }: TicketSayProps) {
         />
         <Button
           loading={busy}
-          disabled={text.trim() === '' || state.kind === 'conflict'}
+          disabled={!isReady}
+          rightSection={<KeyHint keys="Ctrl+Enter" />}
           onClick={() => void say()}
         >
           {as === 'comment' ? 'Comment' : 'Reply'}

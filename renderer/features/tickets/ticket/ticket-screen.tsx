@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
+import { isSettled, type Intent } from '../../../../shared/domain/intent.ts'
 import { useCommands } from '../../../lib/commands.tsx'
 import { formatTime } from '../../../lib/format.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import { routes } from '../../../lib/routes.ts'
 import { useScreenReady } from '../../../lib/screen-ready.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { ReadState } from '../../../ui/read-state.tsx'
@@ -19,6 +21,7 @@ import { TicketHistory } from './ticket-history.tsx'
 import { TicketOutbox } from './ticket-outbox.tsx'
 import { TicketProcess } from './ticket-process.tsx'
 import { TicketSay } from './ticket-say.tsx'
+import { useReadFirst } from './use-read-first.ts'
 import { takeWriteAtOnce } from './write-at-once.ts'
 
 /** One ticket: what was said and done at the left, its fields and the process at the right. */
@@ -32,12 +35,18 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
   const write = () => words.current?.focus()
   const isMine = data !== undefined && data.shown.owner === data.account.login
   useScreenReady(data !== undefined)
+  const isFetching = useReadFirst(place)
   useEffect(() => {
     if (data !== undefined && takeWriteAtOnce({ accountId, number })) words.current?.focus()
   }, [data, accountId, number])
   const refresh = () => void act('Reading the ticket', () => api.tickets.refresh(place))
   const take = () => void queue('Taking the ticket', () => api.tickets.take(place))
-  const untake = () => void queue('Giving the ticket back', () => api.tickets.untake(place))
+  const untake = () => {
+    const waiting = data && queuedTake(data)
+    // What did not leave yet is taken back: two changes that undo each other are no news for anybody.
+    if (waiting) void act('Taking it back', () => api.tickets.undo({ id: waiting.id }))
+    else void queue('Giving the ticket back', () => api.tickets.untake(place))
+  }
   useCommands([
     { id: 'write', name: 'Write to the ticket', group: 'Ticket', keys: ['c'], run: write },
     { id: 'refresh', name: 'Read the ticket from its server', group: 'Ticket', keys: ['r'], run: refresh },
@@ -59,11 +68,22 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
       }
       actions={
         <>
-          <Button variant="default" loading={busy} onClick={refresh}>
+          <Button
+            variant="default"
+            rightSection={<KeyHint keys="r" />}
+            aria-keyshortcuts="r"
+            loading={busy}
+            onClick={refresh}
+          >
             Read again
           </Button>
           {data && !data.server.gone && (isMine || data.shown.owner === null) && (
-            <Button onClick={isMine ? untake : take} variant={isMine ? 'default' : 'filled'}>
+            <Button
+              onClick={isMine ? untake : take}
+              variant={isMine ? 'default' : 'filled'}
+              rightSection={<KeyHint keys="t" />}
+              aria-keyshortcuts="t"
+            >
               {isMine ? 'Give back' : 'Take'}
             </Button>
           )}
@@ -75,10 +95,11 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
           <div className={styles.columns}>
             <div>
               <TicketOutbox detail={detail} />
-              <Section title="Say something">
+              <Section title="Say something" aside={<KeyHint keys="c" />}>
                 <TicketSay detail={detail} wordsRef={words} />
               </Section>
               <Section title="History">
+                {isFetching && <p className="soft">Not all of it is here yet; it is being fetched.</p>}
                 <TicketHistory detail={detail} />
               </Section>
             </div>
@@ -103,6 +124,20 @@ export function TicketScreen({ accountId, number }: { accountId: string; number:
   )
 }
 
+/** A take of this ticket that still waits and stands for itself, not as a step of a start. */
+function queuedTake({ intents, account }: TicketDetail): Intent | undefined {
+  const owners = intents.filter(
+    ({ deed }) =>
+      deed.kind === 'change' && deed.change.field.in === 'core' && deed.change.field.name === 'owner',
+  )
+  const last = owners.findLast(({ state }) => !isSettled(state))
+  const isTake =
+    last?.deed.kind === 'change' &&
+    last.deed.change.kind === 'set' &&
+    last.deed.change.mine[0] === account.login
+  return isTake && last.state === 'queued' && last.group === null ? last : undefined
+}
+
 function TicketFacts({ detail: { account, shown } }: { detail: TicketDetail }) {
   const time = (iso: string | null) => (iso === null ? 'not set' : formatTime(iso))
   return (
@@ -112,8 +147,6 @@ function TicketFacts({ detail: { account, shown } }: { detail: TicketDetail }) {
         ['Created', `${time(shown.created)} by ${shown.creator}`],
         ['Changed', time(shown.lastUpdated)],
         ['Requestors', shown.requestors.length === 0 ? 'none' : shown.requestors.join(', ')],
-        ['Due', time(shown.due)],
-        ['Time worked', `${String(shown.minutesWorked)} minutes`],
       ]}
     />
   )
