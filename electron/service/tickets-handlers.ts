@@ -25,6 +25,7 @@ import { moveTicket, startOnTicket } from '../usecases/tickets/process.ts'
 import { readTickets } from '../usecases/tickets/list-tickets.ts'
 import { readSyncStatus, readTicketDetail } from '../usecases/tickets/read-tickets.ts'
 import { answer, api } from './answer.ts'
+import { checkAccount } from './check-account.ts'
 import type { ServiceContext } from './context.ts'
 import { keepOutgoing, readKept } from './ticket-files.ts'
 
@@ -47,8 +48,12 @@ function fromServer<T>(got: Answer<T>): T {
   return answer(got.ok ? success(got.value) : { ok: false, failure: failureOf(got.failure) })
 }
 
+const notTaken =
+  'The server does not take this sign-in: the login or the secret is wrong, or its time is over. The settings change it.'
+
 function failureOf({ kind, message, serverSays }: TrackerFailure): Failure {
-  const text = serverSays === null ? message : `${message} The server says: ${serverSays}`
+  const words = kind === 'unauthorised' ? notTaken : message
+  const text = serverSays === null ? words : `${words} The server says: ${serverSays}`
   return kind === 'cancelled' ? { kind: 'cancelled', message: text } : { kind: 'refused', message: text }
 }
 
@@ -58,6 +63,7 @@ export const ticketsHandlers = tickets.router({
     const { secrets } = context.tickets
     if (input.id === null && input.secret === null)
       answer(refused('A new account needs its token or password.'))
+    answer(checkAccount(input))
     const account = answer(saveAccount(context.deps, input))
     const secretIn =
       input.secret === null ? await secrets.place() : await secrets.keep(account.id, input.secret)

@@ -122,7 +122,7 @@ export function readSyncStatus(db: ReadDb): {
       name,
       tickets: counts.all,
       withFields: counts.withFields,
-      fetching: fetchingWords(db, id),
+      fetching: fetchingWords(db, id, counts),
       lastSuccess: getSyncFact(db, id, 'last success'),
       lastFailure: failure === null ? null : (JSON.parse(failure) as AccountStatus['lastFailure']),
     }
@@ -130,9 +130,19 @@ export function readSyncStatus(db: ReadDb): {
   return { accounts, intents: Object.fromEntries(countIntents(db)) }
 }
 
-function fetchingWords(db: ReadDb, accountId: string): string | null {
+/** With figures where they are known: the histories come as the server has them, and nobody says how many there are. */
+function fetchingWords(
+  db: ReadDb,
+  accountId: string,
+  { all, withFields }: ReturnType<typeof countTickets>,
+): string | null {
   const fact = (name: string) => getSyncFact(db, accountId, name)
-  if (fact('core') !== 'done') return 'the list of tickets'
-  if (fact('full') !== 'done') return 'fields'
+  const share = (done: number, whole: number) =>
+    `${done.toLocaleString('en')} of ${Math.max(done, whole).toLocaleString('en')}`
+  if (fact('core') !== 'done') {
+    const remaining = fact('core remaining')
+    return `the list of tickets${remaining === null ? '' : `, ${share(all, all + Number(remaining))}`}`
+  }
+  if (fact('full') !== 'done') return `fields, ${share(withFields, all)}`
   return fact('histories') === 'done' ? null : 'histories'
 }

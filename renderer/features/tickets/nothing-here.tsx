@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useLocation } from 'wouter'
 import { routes } from '../../lib/routes.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { rememberToSignIn } from './accounts/sign-in-at-once.ts'
 
 interface NothingHereProps {
   readonly hasAccount: boolean
@@ -31,7 +32,16 @@ export function NothingHere({ hasAccount, isFiltered, onClear }: NothingHereProp
   return (
     <Empty
       title="No ticket server is known here."
-      actions={<Button onClick={() => navigate(routes.settings)}>Sign in to a ticket server</Button>}
+      actions={
+        <Button
+          onClick={() => {
+            rememberToSignIn()
+            navigate(routes.settings)
+          }}
+        >
+          Sign in to a ticket server
+        </Button>
+      }
     >
       Sign in once; then every ticket of your queues is kept on this machine.
     </Empty>

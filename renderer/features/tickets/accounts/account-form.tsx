@@ -7,7 +7,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usualValues } from '../../../../shared/domain/process-values.ts'
 import {
   usualMapping,
@@ -16,7 +16,6 @@ import {
   type TrackerKind,
 } from '../../../../shared/domain/tracker-account.ts'
 import { Note } from '../../../ui/note.tsx'
-import { tell } from '../../../lib/notify.ts'
 import { useProgram } from '../../../lib/program.tsx'
 import styles from '../tickets.module.css'
 import { useAct } from '../use-act.ts'
@@ -48,8 +47,22 @@ const kindChoices = (['request-tracker', 'zammad'] as const).map((value) => ({
   label: kinds[value].label,
 }))
 
+interface AccountFormProps {
+  /** null for a new one. */
+  readonly account: TrackerAccount | null
+  /** `kept` says where the secret is now; null when it was not changed. */
+  readonly onSaved: (id: string, kept: string | null) => void
+  readonly onClose: () => void
+}
+
+const placeWords = {
+  'key store': "The sign-in is in the system's key store.",
+  'sealed file':
+    'No key store answered: the sign-in is in a sealed file in the data folder that only you can read.',
+} as const
+
 /** A new sign-in, or changes of one; an empty secret keeps the one that is there. */
-export function AccountForm({ account, onClose }: { account: TrackerAccount | null; onClose: () => void }) {
+export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
   const { api } = useProgram()
   const { act, busy } = useAct()
   const [draft, setDraft] = useState<AccountDraft>(() => ({ ...empty, ...account, secret: null }))
@@ -57,11 +70,18 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
   const text = (name: 'name' | 'address' | 'login', label: string, description?: string) => (
     <TextInput
       label={label}
+      name={name}
       {...(description !== undefined && { description })}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
+      {...(name === 'address' && { onBlur: () => set({ address: withScheme(draft.address) }) })}
     />
   )
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'start' })
+    form.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true })
+  }, [])
   const { kind = 'request-tracker' } = draft
   const secretName = draft.signIn === 'token' ? 'Token' : 'Password'
   const isWhole =
@@ -76,7 +96,7 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
       api.tickets.saveAccount({
         id,
         name,
-        address,
+        address: withScheme(address),
         login,
         signIn,
         secret,
@@ -89,15 +109,12 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
       }),
     )
     if (!saved) return
-    tell(
-      saved.secretIn === 'key store'
-        ? "The sign-in is in the system's key store."
-        : 'No key store answered: the sign-in is in a sealed file in the data folder that only you can read.',
-    )
+    onSaved(saved.account.id, secret === null ? null : placeWords[saved.secretIn])
     onClose()
   }
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -176,4 +193,10 @@ export function AccountForm({ account, onClose }: { account: TrackerAccount | nu
       </div>
     </form>
   )
+}
+
+/** An address without one is meant for the only scheme that keeps the sign-in unread. */
+function withScheme(address: string): string {
+  const clean = address.trim()
+  return clean === '' || clean.includes('://') ? clean : `https://${clean}`
 }
