@@ -130,19 +130,15 @@ export function readSyncStatus(db: ReadDb): {
   return { accounts, intents: Object.fromEntries(countIntents(db)) }
 }
 
-/** With figures where they are known: the histories come as the server has them, and nobody says how many there are. */
+/** With figures where they are known: nobody says how many entries the histories have. */
 function fetchingWords(
   db: ReadDb,
   accountId: string,
   { all, withFields }: ReturnType<typeof countTickets>,
 ): string | null {
   const fact = (name: string) => getSyncFact(db, accountId, name)
-  const share = (done: number, whole: number) =>
-    `${done.toLocaleString('en')} of ${Math.max(done, whole).toLocaleString('en')}`
-  if (fact('core') !== 'done') {
-    const remaining = fact('core remaining')
-    return `the list of tickets${remaining === null ? '' : `, ${share(all, all + Number(remaining))}`}`
-  }
-  if (fact('full') !== 'done') return `fields, ${share(withFields, all)}`
+  const figure = (count: number) => count.toLocaleString('en')
+  if (fact('core') !== 'done') return `the list of tickets${all === 0 ? '' : `, ${figure(all)} so far`}`
+  if (fact('full') !== 'done') return `fields, ${figure(withFields)} of ${figure(all)}`
   return fact('histories') === 'done' ? null : 'histories'
 }

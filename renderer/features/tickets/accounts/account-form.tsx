@@ -71,6 +71,7 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
     <TextInput
       label={label}
       name={name}
+      {...(name === 'name' && { placeholder: hostOf(draft.address) || 'its host' })}
       {...(description !== undefined && { description })}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
@@ -79,13 +80,13 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
   )
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    form.current?.scrollIntoView({ block: 'start' })
-    form.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'center' })
+    form.current?.querySelector<HTMLInputElement>('input[name="address"]')?.focus({ preventScroll: true })
   }, [])
   const { kind = 'request-tracker' } = draft
   const secretName = draft.signIn === 'token' ? 'Token' : 'Password'
   const isWhole =
-    draft.name.trim() !== '' &&
+    hostOf(draft.address) !== '' &&
     draft.login.trim() !== '' &&
     draft.queues.length > 0 &&
     (account !== null || draft.secret !== null)
@@ -95,7 +96,7 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
     const saved = await act('Saving the account', () =>
       api.tickets.saveAccount({
         id,
-        name,
+        name: name.trim() === '' ? hostOf(address) : name,
         address: withScheme(address),
         login,
         signIn,
@@ -134,7 +135,6 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
           value={kind}
           onChange={(chosen) => set({ kind: chosen ?? 'request-tracker' })}
         />
-        {text('name', 'Name')}
         {text('address', 'Address', 'Where people open the tracker in a browser.')}
         {text('login', 'Login')}
         <PasswordInput
@@ -156,6 +156,7 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
           ]}
         />
         <TagsInput label={kinds[kind].queues} value={draft.queues} onChange={(queues) => set({ queues })} />
+        {text('name', 'Name')}
         <details className={styles.wide}>
           <summary>Names this site has for the fields and values of the process</summary>
           <ProcessNames draft={draft} set={set} />
@@ -199,4 +200,9 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
 function withScheme(address: string): string {
   const clean = address.trim()
   return clean === '' || clean.includes('://') ? clean : `https://${clean}`
+}
+
+/** What a server is called while nobody gave it a name; empty for what is no address. */
+function hostOf(address: string): string {
+  return URL.parse(withScheme(address))?.host ?? ''
 }
