@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { AccountDraft } from '../../shared/domain/tracker-account.ts'
 import { refused, success, type Result } from '../../shared/errors.ts'
-import { parseAddress } from '../sync/trackers/rt/settings.ts'
+import { parseAddress } from '../sync/trackers/http/address.ts'
 
 /** What could never work is said before it is kept; nothing is connected for that. */
 export function checkAccount({

@@ -1,9 +1,10 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { ConnectionReport } from '../connection-report.ts'
+import type { Credential } from '../settings.ts'
 import type { RtClient } from './client.ts'
 import { User } from './schemas.ts'
-import type { RtCredential, RtSettings } from './settings.ts'
+import type { RtSettings } from './settings.ts'
 
 /** Whose sign-in it is; null when the server does not tell. A token names its owner by number. */
 export async function readAccount({
@@ -21,7 +22,7 @@ export async function readAccount({
   return read
 }
 
-function userKey(credential: RtCredential): string | null {
+function userKey(credential: Credential): string | null {
   if (credential.kind === 'password') return credential.login
   return /^\d+-(\d{1,18})-/.exec(credential.token)?.[1] ?? null
 }

@@ -8,9 +8,9 @@ import { readBody } from '../http/read-body.ts'
 import { send as sendOut } from '../http/send.ts'
 import type { Body, Patience } from '../http/send.ts'
 import { failureOfStatus } from '../http/status.ts'
+import { usualMaxAnswerBytes, usualPatience } from '../settings.ts'
 import { readSays, readSentence } from './says.ts'
 import { authorization, sessionCookie, signInRequest } from './session.ts'
-import { usualMaxAnswerBytes, usualPatience } from './settings.ts'
 import type { RtSettings } from './settings.ts'
 
 /** A name of our own: names like a browser's get a login page in place of «401». */

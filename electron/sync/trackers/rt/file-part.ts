@@ -33,15 +33,3 @@ export function encodeFileName(name: string): string {
   }
   return words.join(' ')
 }
-
-const longestNameBytes = 255
-
-/** One sentence, or null when the file can be sent. */
-export function whyNotAttachable({ name, bytes }: FileToSend): string | null {
-  if (bytes === 0) return `«${name}» is empty, and the server takes no empty files.`
-  if (name.trim() === '' || /[/\\\p{Cc}]/u.test(name))
-    return `«${name}» cannot be the name of a file on the server.`
-  return Buffer.byteLength(name) > longestNameBytes
-    ? `The name «${name}» is longer than ${longestNameBytes} bytes.`
-    : null
-}

@@ -1,9 +1,9 @@
 import { nameOfField } from '../change.ts'
 import type { FieldChange, FieldRef } from '../change.ts'
+import { areEqual, comparable, listed, valuesOf, withoutDoubles } from '../fields/field-values.ts'
+import type { FieldWrite } from '../fields/plan-update.ts'
 import type { Difference, FieldConflict } from '../outcome.ts'
 import type { CoreField, FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
-import { areEqual, comparable, listed, valuesOf, withoutDoubles } from './field-values.ts'
-import type { FieldWrite } from './plan-update.ts'
 
 export interface Judgement {
   readonly done: readonly FieldWrite[]

@@ -1,7 +1,7 @@
-import type { RtCredential } from './settings.ts'
+import type { Credential } from '../settings.ts'
 
 /** The sign-in header: works for every request, and costs the server a password hash each time. */
-export function authorization(credential: RtCredential): string {
+export function authorization(credential: Credential): string {
   if (credential.kind === 'token') return `token ${credential.token}`
   return `Basic ${Buffer.from(`${credential.login}:${credential.password}`).toString('base64')}`
 }
@@ -13,7 +13,7 @@ export interface SignIn {
 }
 
 /** A request whose answer sets a session cookie. With a token the lightest page that signs in is asked for. */
-export function signInRequest(credential: RtCredential): SignIn {
+export function signInRequest(credential: Credential): SignIn {
   if (credential.kind === 'token')
     return { method: 'GET', path: '/Helpers/Autocomplete/Queues?term=-', form: null }
   const form = new URLSearchParams({ user: credential.login, pass: credential.password })

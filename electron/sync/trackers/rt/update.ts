@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FieldChange } from '../change.ts'
+import { whyNotSendable } from '../fields/check-change.ts'
+import { planUpdate } from '../fields/plan-update.ts'
+import type { FieldWrite } from '../fields/plan-update.ts'
 import { textBody } from '../http/multipart.ts'
 import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
 import type { Difference, WriteOutcome } from '../outcome.ts'
 import type { TicketReading } from '../ticket.ts'
-import { whyNotSendable } from './check-change.ts'
 import type { RtContext } from './context.ts'
 import { readHistory } from './history.ts'
 import { judgeUpdate } from './judge-update.ts'
-import { planUpdate, updateBody } from './plan-update.ts'
-import type { FieldWrite } from './plan-update.ts'
 import { readTicket } from './read-ticket.ts'
+import { updateBody } from './update-body.ts'
 
 /** Rounds of reading, writing and reading back while others write to the same ticket. */
 const mostRounds = 6

@@ -8,8 +8,9 @@ import { readBody } from '../http/read-body.ts'
 import { send as sendOut } from '../http/send.ts'
 import type { Body, Patience } from '../http/send.ts'
 import { failureOfStatus } from '../http/status.ts'
-import { usualMaxAnswerBytes, usualPatience } from '../rt/settings.ts'
-import type { ZammadCredential, ZammadSettings } from './settings.ts'
+import { usualMaxAnswerBytes, usualPatience } from '../settings.ts'
+import type { Credential } from '../settings.ts'
+import type { ZammadSettings } from './settings.ts'
 
 const userAgent = 'Proviso (ticket client)'
 const slowestUploadBytesPerMs = 100
@@ -108,7 +109,7 @@ export function openClient(base: URL, settings: ZammadSettings): ZammadClient {
   }
 }
 
-function authorization(credential: ZammadCredential): string {
+function authorization(credential: Credential): string {
   if (credential.kind === 'token') return `Token token=${credential.token}`
   return `Basic ${Buffer.from(`${credential.login}:${credential.password}`).toString('base64')}`
 }

@@ -1,6 +1,6 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import { parseAddress } from '../rt/settings.ts'
+import { parseAddress } from '../http/address.ts'
 import type { TextBatch, Tracker } from '../tracker.ts'
 import { checkConnection } from './check.ts'
 import { openClient } from './client.ts'

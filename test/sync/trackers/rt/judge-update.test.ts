@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldChange } from '../../../../electron/sync/trackers/change.ts'
+import { planUpdate } from '../../../../electron/sync/trackers/fields/plan-update.ts'
 import { judgeUpdate } from '../../../../electron/sync/trackers/rt/judge-update.ts'
-import { planUpdate, updateBody } from '../../../../electron/sync/trackers/rt/plan-update.ts'
+import { updateBody } from '../../../../electron/sync/trackers/rt/update-body.ts'
 import type { TrackerTicket, TrackerTransaction } from '../../../../electron/sync/trackers/ticket.ts'
 
 const bare: TrackerTicket = {
