@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
-const patienceMs = 300_000
+const patienceMs = 1_800_000
 
 /** Runs one side in a process of its own, so that no side inherits a warm engine; answers what it prints as JSON. */
 export async function runChild<T>(command: string, args: readonly string[]): Promise<T> {

@@ -71,6 +71,10 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
+export function p95(values: readonly number[]): number {
+  return quantile(values, 0.95)
+}
+
 /** (third quartile − first quartile) / median; null below three values, where it says nothing, and around zero. */
 export function relativeSpread(values: readonly number[]): number | null {
   if (values.length < 3) return null

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { ReleaseType } from '../../shared/domain/release-type.ts'
 import { summariseVerifications } from '../../electron/usecases/verification/read.ts'
 import { freshAddress } from '../support/fresh-address.ts'
@@ -6,8 +6,9 @@ import { connect } from '../support/connect.ts'
 import { startApp } from '../support/start-app.ts'
 import { openWindow, startChromium } from '../support/window.ts'
 import { withFolder } from './bench-folder.ts'
-import { compare, type BenchOptions, type Figure } from './measure.ts'
+import { compare, p95, type BenchOptions, type Figure } from './measure.ts'
 import { addEvidence, addManyRuns, addRun, openBenchStore } from './run-folder.ts'
+import { openRun, typeWords } from './run-page.ts'
 
 const keyLimitMs = 50
 const listLimitMs = 100
@@ -169,14 +170,6 @@ function measureScript(browser: Browser, script: Script): Promise<readonly Figur
   })
 }
 
-async function openRun(page: Page, id: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/runs/${id}`)
-  await page.locator('[role=option][aria-selected=true]').waitFor()
-  await page.getByRole('listbox', { name: 'Criteria' }).focus()
-}
-
 /** Runs in the page: gives verdicts row after row and takes the time until each is painted. */
 async function pressKeys(): Promise<number[]> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
@@ -199,25 +192,6 @@ async function pressKeys(): Promise<number[]> {
   return times
 }
 
-/** Types into the comment as a person does and takes the time from each key to its painted letter. */
-async function typeWords(page: Page): Promise<readonly number[]> {
-  await page.getByRole('textbox', { name: 'Comment' }).focus()
-  await page.evaluate(() => {
-    const echoes: number[] = []
-    Object.assign(globalThis, { echoes })
-    let struck = 0
-    window.addEventListener('keydown', (event) => (struck = event.timeStamp), true)
-    window.addEventListener('input', () => {
-      const begun = struck
-      requestAnimationFrame(() => requestAnimationFrame(() => echoes.push(performance.now() - begun)))
-    })
-  })
-  await page.keyboard.type('What was seen while a very long log was being recorded. '.repeat(3), {
-    delay: 40,
-  })
-  return page.evaluate(() => (globalThis as unknown as { echoes: number[] }).echoes)
-}
-
 /** Runs in the page: goes to a run and takes the time until its list and its chosen row are painted. */
 async function timeOpening(hash: string): Promise<number> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
@@ -230,11 +204,6 @@ async function timeOpening(hash: string): Promise<number> {
   while (!isThere()) await frame()
   await frame()
   return performance.now() - begun
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN
 }
 
 function fail(): never {
