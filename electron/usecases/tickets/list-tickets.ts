@@ -36,7 +36,7 @@ export interface TicketLine extends Omit<
 /** As many are found at most while typing; the list as a whole is filtered by the screen. */
 const mostFound = 500
 
-/** Every ticket, newest first; with words, those that hold all of them. */
+/** Every ticket, newest first; with words, those that hold all of them, and first the one with that number. */
 export function readTickets({ db, now }: Pick<Deps, 'db' | 'now'>, text: string): readonly TicketLine[] {
   const found = text.trim() === '' ? null : searchTickets(db, text, mostFound)
   const context: Context = {
@@ -47,7 +47,12 @@ export function readTickets({ db, now }: Pick<Deps, 'db' | 'now'>, text: string)
     now: now(),
     limits: readLimits(db),
   }
-  return listTickets(db, found).map((line) => shownLine(context, line))
+  const lines = listTickets(db, found).map((line) => shownLine(context, line))
+  const asked = found === null ? '' : text.trim()
+  return [
+    ...lines.filter(({ number }) => number === asked),
+    ...lines.filter(({ number }) => number !== asked),
+  ]
 }
 
 /** How long a ticket may stand, as chosen in the settings. */

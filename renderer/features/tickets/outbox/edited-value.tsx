@@ -50,7 +50,6 @@ export function EditedValue({ label, conflict, detail, busy, hint, onSet }: Edit
       ) : (
         <TextInput
           label={label}
-          type={typed === 'due' ? 'date' : 'text'}
           error={read.problem}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

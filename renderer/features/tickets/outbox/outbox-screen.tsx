@@ -16,7 +16,7 @@ import { useAct } from '../use-act.ts'
 import { Decisions } from './decision.tsx'
 import { OutboxList } from './outbox-list.tsx'
 import { PlannedRequests } from './planned-requests.tsx'
-import { isStuck } from './what-is-told.ts'
+import { isLookedFor, isOnItsWay, isToDecide } from './what-is-told.ts'
 
 /** Everything on its way to ticket servers, what waits for a decision, and what was proven. */
 export function OutboxScreen() {
@@ -64,9 +64,14 @@ export function OutboxScreen() {
       <ReadState query={query} height={300}>
         {({ open, settled }) => (
           <>
-            {open.some(isStuck) && (
+            {open.some(isToDecide) && (
               <Section title="To decide">
-                <Decisions lines={open.filter(isStuck)} hasKeys />
+                <Decisions lines={open.filter(isToDecide)} hasKeys />
+              </Section>
+            )}
+            {open.some(isLookedFor) && (
+              <Section title="Being looked for">
+                <Decisions lines={open.filter(isLookedFor)} hasKeys={false} />
               </Section>
             )}
             {planned && <PlannedRequests planned={planned} onClose={() => setPlanned(null)} />}
@@ -75,9 +80,9 @@ export function OutboxScreen() {
                 What you do with tickets stands here until it is proven.
               </Empty>
             )}
-            {!open.every(isStuck) && (
+            {open.some(isOnItsWay) && (
               <Section title="On its way">
-                <OutboxList lines={open.filter((line) => !isStuck(line))} />
+                <OutboxList lines={open.filter(isOnItsWay)} />
               </Section>
             )}
             {settled.length > 0 && (

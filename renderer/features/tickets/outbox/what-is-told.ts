@@ -1,10 +1,18 @@
 import type { OutboxLine } from '../../../../shared/contract/tickets.ts'
 
-const stuck = new Set(['conflict', 'refused', 'uncertain'])
+/** Whether a person has to decide. */
+export function isToDecide({ intent }: OutboxLine): boolean {
+  return intent.state === 'conflict' || intent.state === 'refused'
+}
 
-/** Whether a person has to look at it. */
-export function isStuck({ intent }: OutboxLine): boolean {
-  return stuck.has(intent.state)
+/** Whether it is being looked for on the server; it settles by itself. */
+export function isLookedFor({ intent }: OutboxLine): boolean {
+  return intent.state === 'uncertain'
+}
+
+/** Neither: it only waits for its turn. */
+export function isOnItsWay(line: OutboxLine): boolean {
+  return !isToDecide(line) && !isLookedFor(line)
 }
 
 /**
@@ -12,7 +20,9 @@ export function isStuck({ intent }: OutboxLine): boolean {
  * on the same ticket is seen from the order.
  */
 export function tell(line: OutboxLine, ahead: OutboxLine | undefined): readonly string[] {
-  const { answer } = line.intent
+  const { answer, state } = line.intent
+  // What was said of its attempts is no news any more.
+  if (state === 'withdrawn') return []
   const differences = (answer?.differences ?? []).map(
     ({ what, wanted, stands }) => `${what}: wanted ${wanted}, stands ${stands}.`,
   )
@@ -20,9 +30,9 @@ export function tell(line: OutboxLine, ahead: OutboxLine | undefined): readonly 
   const files = (answer?.proof?.files ?? []).map(
     ({ name, sha256 }) => `${name} fetched back, SHA-256 ${sha256}.`,
   )
-  const reasons = isStuck(line)
-    ? [answer?.sentence ?? '', line.intent.state === 'conflict' ? '' : (line.waits ?? '')]
-    : [isBehind(line, ahead) ? '' : (line.waits ?? answer?.sentence ?? '')]
+  const reasons = isOnItsWay(line)
+    ? [isBehind(line, ahead) ? '' : (line.waits ?? answer?.sentence ?? '')]
+    : [answer?.sentence ?? '', state === 'conflict' ? '' : (line.waits ?? '')]
   return [...new Set([...reasons, ...says, ...differences, ...files])].filter((sentence) => sentence !== '')
 }
 

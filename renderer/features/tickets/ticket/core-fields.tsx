@@ -70,9 +70,8 @@ function CoreField({ detail, name }: { detail: TicketDetail; name: TypedCore }) 
     >
       <TextInput
         label={nameOfField(field)}
-        type={name === 'due' ? 'date' : 'text'}
         readOnly={detail.server.gone !== null}
-        placeholder={name === 'minutesWorked' ? '90, 1:30 or +30' : 'not set'}
+        placeholder={placeholders[name]}
         error={read.problem}
         value={text ?? writeCore(name, typed.values)}
         onChange={(event) => {
@@ -89,6 +88,13 @@ function CoreField({ detail, name }: { detail: TicketDetail; name: TypedCore }) 
       />
     </FieldFrame>
   )
+}
+
+const placeholders: Readonly<Record<TypedCore, string>> = {
+  subject: '',
+  priority: '0',
+  due: 'YYYY-MM-DD',
+  minutesWorked: '90, 1:30 or +30',
 }
 
 function setOf(field: FieldRef, { base }: Typed, mine: readonly string[]): FieldChange | null {

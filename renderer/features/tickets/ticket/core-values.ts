@@ -40,8 +40,9 @@ function readDay(day: string, base: readonly string[]): Read {
   if (day === '') return { values: [], problem: null }
   if (day === writeCore('due', base)) return { values: base, problem: null }
   const end = new Date(`${day}T23:59:59`)
-  return Number.isNaN(end.getTime())
-    ? { values: [], problem: 'A day.' }
+  // A clock would read 31 November as the first of December.
+  return !/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(end.getTime()) || dayOf(end) !== day
+    ? { values: [], problem: 'Such as 2026-12-31.' }
     : { values: [end.toISOString().replace(/\.\d+Z$/, 'Z')], problem: null }
 }
 

@@ -4,7 +4,7 @@ import { useProgram } from '../../../lib/program.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Decisions } from '../outbox/decision.tsx'
 import { OutboxList } from '../outbox/outbox-list.tsx'
-import { isStuck } from '../outbox/what-is-told.ts'
+import { isOnItsWay } from '../outbox/what-is-told.ts'
 
 /** What is on its way to this ticket; nothing when all is settled. */
 export function TicketOutbox({ detail }: { detail: TicketDetail }) {
@@ -17,8 +17,8 @@ export function TicketOutbox({ detail }: { detail: TicketDetail }) {
   if (lines.length === 0) return null
   return (
     <Section title="On its way">
-      <Decisions lines={lines.filter(isStuck)} isOfTicket hasKeys={false} />
-      <OutboxList lines={lines.filter((line) => !isStuck(line))} isOfTicket />
+      <Decisions lines={lines.filter((line) => !isOnItsWay(line))} isOfTicket hasKeys={false} />
+      <OutboxList lines={lines.filter(isOnItsWay)} isOfTicket />
     </Section>
   )
 }
