@@ -4,16 +4,11 @@ import type { ReadDb } from '../db/handles.ts'
 import type { TrackerFailure } from './trackers/answer.ts'
 import type { Tracker } from './trackers/tracker.ts'
 
-/** A tracker whose places for operation ids can be kept for the next session. */
-export interface OpenTracker extends Tracker {
-  keptOpIds(): readonly string[]
-}
-
 /** What each part of sync is given for one account. */
 export interface AccountSync {
   readonly db: ReadDb
   readonly account: TrackerAccount
-  readonly tracker: OpenTracker
+  readonly tracker: Tracker
   /** Where files on their way out and in lie. */
   readonly filesFolder: string
   /** For a rehearsal: what stands for the bytes of a file. */

@@ -3,23 +3,20 @@ import type { TrackerAccount } from '../../shared/domain/tracker-account.ts'
 import { inTransaction, type ReadDb } from '../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../db/tables/sync-facts.ts'
 import { getAccount, listAccounts } from '../db/tables/tracker-accounts.ts'
-import type { AccountSync, OpenTracker } from './context.ts'
+import type { AccountSync } from './context.ts'
 import { takeLease, type HeldLease } from './lease.ts'
 import { createLoop, type Loop } from './loop.ts'
 import { syncAccount, type RoundEnd } from './sync-account.ts'
 import { unanswered, type Answer } from './trackers/answer.ts'
 import { gracePeriodMs } from './trackers/settle.ts'
+import type { Tracker } from './trackers/tracker.ts'
 
 export interface EngineOptions {
   readonly db: ReadDb
   readonly filesFolder: string
   readonly now: () => Date
   readonly readSecret: (accountId: string) => Promise<string | null>
-  readonly open: (
-    account: TrackerAccount,
-    secret: string,
-    keptOpIds: readonly string[],
-  ) => Answer<OpenTracker>
+  readonly open: (account: TrackerAccount, secret: string, keptOpIds: readonly string[]) => Answer<Tracker>
   /** Called after each round that may have changed what is shown. */
   readonly changed: () => void
   /** Told of a bug that ended a round. */
@@ -62,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { db, now } = options
   const holder = randomUUID()
   const closing = new AbortController()
-  const trackers = new Map<string, { readonly made: string; readonly tracker: OpenTracker }>()
+  const trackers = new Map<string, { readonly made: string; readonly tracker: Tracker }>()
   let last: Promise<unknown> = Promise.resolve()
   let lastRun: Promise<unknown> = Promise.resolve()
   let lease: HeldLease | null = null
@@ -78,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     return mine
   }
 
-  async function trackerOf(account: TrackerAccount): Promise<Answer<OpenTracker>> {
+  async function trackerOf(account: TrackerAccount): Promise<Answer<Tracker>> {
     const secret = await options.readSecret(account.id)
     if (secret === null)
       return unanswered(
@@ -95,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     return opened
   }
 
-  function contextOf(account: TrackerAccount, tracker: OpenTracker, signal: AbortSignal): AccountSync {
+  function contextOf(account: TrackerAccount, tracker: Tracker, signal: AbortSignal): AccountSync {
     return {
       db,
       account,

@@ -1,8 +1,8 @@
 import { mappedFields, type TrackerAccount } from '../../shared/domain/tracker-account.ts'
-import type { OpenTracker } from './context.ts'
 import type { Answer } from './trackers/answer.ts'
 import type { Send } from './trackers/http/send.ts'
 import { openRequestTracker } from './trackers/rt/request-tracker.ts'
+import type { Tracker } from './trackers/tracker.ts'
 import { openZammad } from './trackers/zammad/zammad.ts'
 
 /** The adapter for an account; opens no connection yet. With a rehearsal it never does. */
@@ -11,7 +11,7 @@ export function openTracker(
   secret: string,
   keptOpIds: readonly string[],
   rehearsal?: Send,
-): Answer<OpenTracker> {
+): Answer<Tracker> {
   const common = {
     address: account.address,
     credential:

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { inTransaction } from '../../electron/db/handles.ts'
 import { listOpenIntents } from '../../electron/db/tables/intents.ts'
 import { getAccount } from '../../electron/db/tables/tracker-accounts.ts'
-import type { AccountSync, OpenTracker } from '../../electron/sync/context.ts'
+import type { AccountSync } from '../../electron/sync/context.ts'
 import { keepTickets } from '../../electron/sync/mirror.ts'
 import { pushReady } from '../../electron/sync/push/push.ts'
 import type { TrackerTicket } from '../../electron/sync/trackers/ticket.ts'
+import type { Tracker } from '../../electron/sync/trackers/tracker.ts'
 import { readOutbox } from '../../electron/usecases/tickets/outbox.ts'
 import { openDesk, type Desk } from '../support/desk.ts'
 import type { Login } from '../support/request-tracker.ts'
@@ -55,13 +56,13 @@ function mirrored(id: string): TrackerTicket {
 }
 
 /** A server that takes everything and keeps the order in which it came. */
-function takingTracker(taken: string[]): OpenTracker {
+function takingTracker(taken: string[]): Tracker {
   const receipt = (ticketId: string) => ({
     ticketId,
     transactionId: String(taken.length),
     files: [],
   })
-  const known: Pick<OpenTracker, 'update' | 'message' | 'keptOpIds'> = {
+  const known: Pick<Tracker, 'update' | 'message' | 'keptOpIds'> = {
     keptOpIds: () => [],
     update: async (id, [change]) => {
       taken.push(`${id} ${change?.kind === 'set' ? change.mine.join() : ''}`)
@@ -79,7 +80,7 @@ function takingTracker(taken: string[]): OpenTracker {
       return { kind: 'confirmed', receipt: receipt(id), alreadyDone: false, says: [] }
     },
   }
-  return known as OpenTracker
+  return known as Tracker
 }
 
 test('a month without a line and 2,000 changes: a round costs one attempt, and all of it goes in order', async () => {

@@ -1,18 +1,22 @@
 import { inMirrorTransaction } from '../../db/handles.ts'
-import { keepSyncFact } from '../../db/tables/sync-facts.ts'
+import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
 import { knownEntries } from '../../db/tables/ticket-history.ts'
 import { getTicketMark } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
+import { checkShown, sentinelsOf, type Sentinel } from '../still-shown.ts'
+import { answered, type Answer } from '../trackers/answer.ts'
 import type { TrackerTicket } from '../trackers/ticket.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
 import { compareWithDefinitions } from './definitions.ts'
 import { pullHistory } from './first-pull.ts'
-import { checkShown, sentinelsOf } from '../still-shown.ts'
-import { pointAfter, readPoint } from './sync-point.ts'
+import { namesEntry, pointAfter, readPoint } from './sync-point.ts'
 
 /** Times have whole seconds, so what was touched around the last point is read again though it looks the same. */
 const unsureMs = 30_000
+
+/** The history is read at least so often, though nothing seems to have happened. */
+const unreadMs = 300_000
 
 /**
  * What changed since the last time, with an overlap: tickets, and the history with deletions and merges, which no search
@@ -25,45 +29,94 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   if (before === null) return null
   const time = await tracker.serverTime({ signal })
   if (!time.ok) return time.failure
+  const [listed, news] = await Promise.all([listChanged(sync, before), lookForNews(sync, before)])
+  if (!listed.ok) return listed.failure
+  if (!news.ok) return news.failure
+  const { stale, unseen } = listed.value
+  const isQuiet = stale.size === 0 && !news.value
+  const history = isQuiet ? answered(nothingNew) : await pullHistories(sync, before)
+  if (!history.ok) return history.failure
+  const { newest, changed, lost } = history.value
+  for (const number of changed) stale.add(number)
+  for (const number of lost) stale.delete(number)
+  const failure =
+    (await pullWhole(sync, [...stale], before)) ??
+    (await explainLost(sync, [...lost])) ??
+    (await checkShown(sync, unseen))
+  if (failure) return failure
+  const after = pointAfter(before, time.value, newest)
+  inMirrorTransaction(db, (tx) => {
+    keepSyncFact(tx, account.id, 'point', JSON.stringify(after))
+    if (!isQuiet) keepSyncFact(tx, account.id, 'history read', time.value)
+  })
+  return null
+}
+
+interface Listed {
+  /** Tickets that look otherwise than they are mirrored. */
+  readonly stale: Set<string>
+  /** Queues of which no ticket was seen. */
+  readonly unseen: readonly Sentinel[]
+}
+
+async function listChanged(sync: AccountSync, since: SyncPoint): Promise<Answer<Listed>> {
+  const { account, tracker, signal } = sync
   const stale = new Set<string>()
   const shown = new Set<string>()
   const sentinels = sentinelsOf(sync)
   const also = sentinels.map(({ number }) => number)
-  for await (const batch of tracker.changedTickets(account.queues, before, {
-    detail: 'core',
-    also,
-    signal,
-  })) {
-    if (!batch.ok) return batch.failure
+  for await (const batch of tracker.changedTickets(account.queues, since, { detail: 'core', also, signal })) {
+    if (!batch.ok) return batch
     for (const ticket of batch.value.tickets) {
       shown.add(ticket.queue.name)
-      if (isStale(sync, ticket, before)) stale.add(ticket.id)
+      if (isStale(sync, ticket, since)) stale.add(ticket.id)
     }
   }
+  return answered({ stale, unseen: sentinels.filter(({ queue }) => !shown.has(queue)) })
+}
+
+/**
+ * Whether the history has to be read. Where no ticket looks changed and nothing stands behind the last entry, only a deletion that
+ * appeared late could be missed: for those it is read every few minutes all the same.
+ */
+async function lookForNews(
+  { db, account, tracker, signal }: AccountSync,
+  since: SyncPoint,
+): Promise<Answer<boolean>> {
+  const read = Date.parse(getSyncFact(db, account.id, 'history read') ?? '')
+  const age = Date.parse(since.serverTime) - read
+  const isFresh = age >= 0 && age < unreadMs
+  if (!tracker.showsNews || !isFresh || !namesEntry(since)) return answered(true)
+  return tracker.showsNews(account.queues, since, { signal })
+}
+
+interface History {
+  readonly newest: number | null
+  /** Tickets with entries that were not known. */
+  readonly changed: readonly string[]
+  /** Deleted and merged tickets. */
+  readonly lost: ReadonlySet<string>
+}
+
+const nothingNew: History = { newest: null, changed: [], lost: new Set() }
+
+async function pullHistories(sync: AccountSync, since: SyncPoint): Promise<Answer<History>> {
+  const { db, account, tracker, signal } = sync
+  const changed: string[] = []
   const lost = new Set<string>()
   let newest: number | null = null
   const known = (ids: readonly string[]) => knownEntries(db, account.id, ids)
-  for await (const batch of tracker.changedHistory(account.queues, before, { signal, known })) {
-    if (!batch.ok) return batch.failure
+  for await (const batch of tracker.changedHistory(account.queues, since, { signal, known })) {
+    if (!batch.ok) return batch
     const old = known(batch.value.map(({ id }) => id))
     inMirrorTransaction(db, (tx) => keepEntries(tx, account, batch.value))
     for (const { id, ticketId, fate } of batch.value) {
       newest = Math.max(newest ?? 0, Number(id))
-      if (!old.has(id)) stale.add(ticketId)
+      if (!old.has(id)) changed.push(ticketId)
       if (fate !== null) lost.add(ticketId)
     }
   }
-  for (const number of lost) stale.delete(number)
-  const failure = (await pullWhole(sync, [...stale], before)) ?? (await explainLost(sync, [...lost]))
-  if (failure) return failure
-  const hidden = await checkShown(
-    sync,
-    sentinels.filter(({ queue }) => !shown.has(queue)),
-  )
-  if (hidden) return hidden
-  const after = pointAfter(before, time.value, newest)
-  inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'point', JSON.stringify(after)))
-  return null
+  return answered({ newest, changed, lost })
 }
 
 function isStale({ db, account }: AccountSync, ticket: TrackerTicket, since: SyncPoint): boolean {

@@ -26,10 +26,14 @@ export function readPoint({ db, account }: AccountSync): SyncPoint | null {
   return kept === null ? null : (JSON.parse(kept) as SyncPoint)
 }
 
+/** Whether the point names an entry of the history: until then nothing can be asked for behind it. */
+export function namesEntry({ transactionId }: SyncPoint): boolean {
+  return transactionId !== noEntryYet
+}
+
 /** The point after a feed was read to its end; `newest` is the highest entry seen, null for none. */
 export function pointAfter(before: SyncPoint, serverTime: string, newest: number | null): SyncPoint {
   if (newest === null) return { ...before, serverTime }
-  const isFirst = before.transactionId === noEntryYet
-  const known = isFirst ? 0 : Number(before.transactionId)
+  const known = namesEntry(before) ? Number(before.transactionId) : 0
   return { serverTime, transactionId: String(Math.max(known, newest)) }
 }

@@ -121,6 +121,11 @@ export interface Tracker {
     options?: HistoryOptions,
   ): AsyncGenerator<Answer<readonly TrackerTransaction[]>>
   /**
+   * Whether the history shows an entry behind this point: one cheap question, whose «no» misses what appears late or behind many hidden
+   * ones. A tracker that has none leaves it out.
+   */
+  showsNews?(queues: readonly string[], since: SyncPoint, options?: ReadOptions): Promise<Answer<boolean>>
+  /**
    * The whole history of these queues, newest first, for the first pull. A tracker that cannot do that leaves it out; then
    * each ticket is asked for its own.
    */
@@ -153,6 +158,9 @@ export interface Tracker {
     transactionId: string,
     draft: MessageDraft,
   ): Promise<WriteOutcome<MessageReceipt>>
+
+  /** Places that were seen to keep operation ids, to be handed to the next session in its settings. */
+  keptOpIds(): readonly string[]
 
   /** Closes idle connections; each holds a process of the server. Afterwards it can be used again. */
   rest(): void

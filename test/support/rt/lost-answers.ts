@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
 import type { WriteOutcome } from '../../../electron/sync/trackers/outcome.ts'
 import { settleLost } from '../../../electron/sync/trackers/settle.ts'
-import type { Operation } from '../../../electron/sync/trackers/tracker.ts'
-import type { RequestTracker } from '../../../electron/sync/trackers/rt/request-tracker.ts'
+import type { Operation, Tracker } from '../../../electron/sync/trackers/tracker.ts'
 import type { Fault } from '../fault-proxy.ts'
 import { collect, draftTicket, newOpId, valueOf } from './site.ts'
 import type { Site } from './site.ts'
@@ -23,7 +22,7 @@ const mostSends = 5
 
 /** Sends until it is known to have taken effect, as the outbox does. */
 async function sendUntilKnown(
-  adapter: RequestTracker,
+  adapter: Tracker,
   operation: Operation,
   send: () => Promise<WriteOutcome<unknown>>,
 ): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { openRequestTracker } from '../../../electron/sync/trackers/rt/request-tracker.ts'
-import type { RequestTracker as Adapter } from '../../../electron/sync/trackers/rt/request-tracker.ts'
 import type { RtSettings } from '../../../electron/sync/trackers/rt/settings.ts'
+import type { Tracker } from '../../../electron/sync/trackers/tracker.ts'
 import { startFaultProxy } from '../fault-proxy.ts'
 import type { FaultProxy } from '../fault-proxy.ts'
 import { startRequestTracker } from '../request-tracker.ts'
@@ -12,7 +12,7 @@ export interface Site {
   readonly server: RequestTracker
   readonly proxy: FaultProxy
   /** The adapter for one account, through the proxy. */
-  as(login: Login, settings?: Partial<RtSettings>): Adapter
+  as(login: Login, settings?: Partial<RtSettings>): Tracker
   /** A request past the adapter and the proxy, as a web user's program would make it. */
   raw(login: Login, method: string, path: string, body?: unknown): Promise<{ status: number; json: unknown }>
   /** A fresh ticket in `sw-rel`, made past the adapter. */
@@ -27,7 +27,7 @@ export interface OpenSite extends Site {
 export async function openSite(options: RequestTrackerOptions): Promise<OpenSite> {
   const server = await startRequestTracker(options)
   const proxy = await startFaultProxy(server.url)
-  const opened: Adapter[] = []
+  const opened: Tracker[] = []
   const raw: Site['raw'] = (login, method, path, body) => sendRaw(server, login, method, path, body)
   return {
     server,

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Answer } from '../../../electron/sync/trackers/answer.ts'
 import type { FieldChange, FileToSend, TicketDraft } from '../../../electron/sync/trackers/change.ts'
 import type { WriteOutcome } from '../../../electron/sync/trackers/outcome.ts'
-import type { RequestTracker as Adapter } from '../../../electron/sync/trackers/rt/request-tracker.ts'
 import type { TicketReading } from '../../../electron/sync/trackers/ticket.ts'
+import type { Tracker } from '../../../electron/sync/trackers/tracker.ts'
 
 /** The value of an answer that must be one. */
 export function valueOf<T>(answer: Answer<T>): T {
@@ -30,7 +30,7 @@ export async function collect<T>(batches: AsyncGenerator<Answer<T>>): Promise<T[
   return all
 }
 
-export async function readHere(adapter: Adapter, id: string): Promise<TicketReading> {
+export async function readHere(adapter: Tracker, id: string): Promise<TicketReading> {
   const presence = valueOf(await adapter.ticket(id))
   if (presence.kind !== 'here') throw new Error(`The ticket is ${presence.kind}.`)
   return presence.reading
@@ -63,6 +63,13 @@ export function fileOf(
       yield content
     },
   }
+}
+
+/** SHA-256 of everything that comes; rejects where the stream does. */
+export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of content) hash.update(part)
+  return hash.digest('hex')
 }
 
 export function newOpId(): string {

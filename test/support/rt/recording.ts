@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { RequestTracker as Adapter } from '../../../electron/sync/trackers/rt/request-tracker.ts'
+import type { Tracker } from '../../../electron/sync/trackers/tracker.ts'
 import { collect, draftTicket, fileOf, receiptOf, setField, valueOf } from './site.ts'
 
 /** One request and what a real server answered, without anything that changes from run to run but numbers and times. */
@@ -101,7 +101,7 @@ function passOn(
 }
 
 /** A verifier's ordinary day: the same requests in the same order every time, on a fresh server. */
-export async function walkThroughADay(adapter: Adapter): Promise<unknown> {
+export async function walkThroughADay(adapter: Tracker): Promise<unknown> {
   const report = valueOf(
     await adapter.check({ queues: ['sw-rel'], fields: ['RolloutProgress'], account: 'verifier' }),
   )

@@ -7,6 +7,7 @@ import { whyNoPostgres } from './postgres.ts'
 export type { Site } from './open-site.ts'
 export {
   collect,
+  digestOf,
   draftTicket,
   failureOf,
   fileOf,

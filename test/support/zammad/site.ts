@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
-import { openZammad, type Zammad } from '../../../electron/sync/trackers/zammad/zammad.ts'
+import type { Tracker } from '../../../electron/sync/trackers/tracker.ts'
+import { openZammad } from '../../../electron/sync/trackers/zammad/zammad.ts'
 import type { ZammadSettings } from '../../../electron/sync/trackers/zammad/settings.ts'
 import { startFaultProxy, type FaultProxy } from '../fault-proxy.ts'
 import { valueOf } from '../rt/site.ts'
@@ -11,14 +12,14 @@ export const attributes = ['rollout_progress', 'communication_status', 'umd_rele
 export interface ZammadSite {
   readonly server: FakeZammad
   readonly proxy: FaultProxy
-  as(login: string, settings?: Partial<ZammadSettings>): Zammad
+  as(login: string, settings?: Partial<ZammadSettings>): Tracker
 }
 
 export function onFakeZammad(title: string, define: (site: ZammadSite) => void): void {
   describe(title, () => {
     let server: FakeZammad
     let proxy: FaultProxy
-    const opened: Zammad[] = []
+    const opened: Tracker[] = []
     beforeAll(async () => {
       server = await startFakeZammad()
       proxy = await startFaultProxy(server.url)

@@ -4,7 +4,7 @@ import type { TrackerTransaction } from '../ticket.ts'
 import type { ChangedOptions, HistoryOptions, PastOptions, SyncPoint, TicketBatch } from '../tracker.ts'
 import type { RtClient } from './client.ts'
 import { readServerTime } from './clock.ts'
-import { walkTransactions, walkUnknown } from './history.ts'
+import { showsEntry, walkTransactions, walkUnknown } from './history.ts'
 import { walkDown } from './past-history.ts'
 import { searchTickets } from './search.ts'
 import { anyOf, inQueues, withinSeconds } from './ticket-sql.ts'
@@ -52,6 +52,17 @@ export async function* changedHistory(
   const recent = anyOf([`id > ${from}`, withinSeconds('Created', seconds.value)])
   const conditions = [inQueues('TicketQueue', queues), recent, ...withoutMail]
   yield* known ? walkUnknown(client, conditions, known, signal) : walkTransactions(client, conditions, signal)
+}
+
+/** Whether an entry can be seen behind the newest one known, by the first page alone. */
+export async function showsNews(
+  client: RtClient,
+  queues: readonly string[],
+  { transactionId }: SyncPoint,
+  signal?: AbortSignal,
+): Promise<Answer<boolean>> {
+  if (queues.length === 0) return answered(false)
+  return showsEntry(client, [inQueues('TicketQueue', queues), ...withoutMail], transactionId, signal)
 }
 
 /** Everything in the history of these queues before an entry, newest first. */

@@ -1,13 +1,15 @@
 import { unanswered } from '../answer.ts'
 import type { Answer, NoAnswer } from '../answer.ts'
-import type { FileToSend, MessageDraft } from '../change.ts'
+import type { MessageDraft } from '../change.ts'
 import { comparable } from '../fields/field-values.ts'
-import type { Difference, MessageReceipt, ReceivedFile, WriteOutcome } from '../outcome.ts'
+import { compareFiles } from '../files/compare-files.ts'
+import type { FilesFound } from '../files/compare-files.ts'
+import { fetchBack } from '../files/fetch-back.ts'
+import type { Digest } from '../files/fetch-back.ts'
+import type { Difference, MessageReceipt, WriteOutcome } from '../outcome.ts'
 import type { AttachmentInfo } from '../ticket.ts'
-import { DownloadBroken } from '../tracker.ts'
 import type { RtContext } from './context.ts'
-import { digestOf, downloadAttachment } from './download.ts'
-import type { Digest } from './download.ts'
+import { downloadAttachment } from './download.ts'
 import { readHistory } from './history.ts'
 import { readTicket } from './read-ticket.ts'
 import { readAttachments } from './texts.ts'
@@ -40,21 +42,15 @@ export async function confirmMessage(
     : { kind: 'partial', receipt, differences, says }
 }
 
-interface Proof {
-  readonly differences: readonly Difference[]
-  readonly files: readonly ReceivedFile[]
-}
-
 async function collectProof(
   context: RtContext,
   ticketId: string,
   transactionId: string,
   draft: MessageDraft,
-): Promise<Answer<Proof>> {
+): Promise<Answer<FilesFound>> {
   const attachments = await readAttachments(context.client, transactionId)
   if (!attachments.ok) return attachments
   const differences: Difference[] = []
-  const files: ReceivedFile[] = []
   const text = attachments.value.find(({ name }) => name === '')
   const words = text === undefined ? null : await readText(context, text)
   if (words !== null && !words.ok) return words
@@ -64,24 +60,18 @@ async function collectProof(
       wanted: `${draft.text.length} characters`,
       stands: `${words?.value.length ?? 0} characters`,
     })
-  const remaining = attachments.value.filter(({ name }) => name !== '')
-  for (const file of draft.files) {
-    const index = remaining.findIndex(({ name }) => comparable(name) === comparable(file.name))
-    const [attachment] = index === -1 ? [] : remaining.splice(index, 1)
-    const received = attachment === undefined ? null : await fetchBack(context, attachment)
-    if (received !== null && !received.ok) return received
-    if (attachment !== undefined && received !== null)
-      files.push({ attachmentId: attachment.id, name: attachment.name, ...received.value })
-    if (isSame(file, received?.value ?? null)) continue
-    const loss = await readLoss(context, ticketId, transactionId, file.name)
-    if (!loss.ok) return loss
-    differences.push(differenceOf(file, received?.value ?? null, loss.value))
-  }
+  const there = attachments.value.filter(({ name }) => name !== '')
+  const found = await compareFiles(draft.files, there, {
+    fetchBack: (attachment) => fetchWhole(context, attachment),
+    readLoss: (name) => readLoss(context, ticketId, transactionId, name),
+  })
+  if (!found.ok) return found
+  differences.push(...found.value.differences)
   if (differences.length > 0) {
     const blind = await whyBlind(context, ticketId)
     if (blind !== null) return blind
   }
-  return { ok: true, value: { differences, files } }
+  return { ok: true, value: { differences, files: found.value.files } }
 }
 
 /** Without the right to see the ticket every list about it is empty, as if nothing had arrived. */
@@ -106,57 +96,17 @@ async function readLoss(
   return { ok: true, value: (told && lossTypes[told.type]) ?? null }
 }
 
-function isSame(file: FileToSend, stands: Digest | null): boolean {
-  return stands?.sha256 === file.sha256 && stands.bytes === file.bytes
-}
-
-function differenceOf(file: FileToSend, stands: Digest | null, loss: string | null): Difference {
-  const reason = loss === null ? '' : `, ${loss}`
-  const state =
-    stands === null ? 'missing' : stands.bytes === file.bytes ? 'other bytes' : `${stands.bytes} bytes`
-  return { what: file.name, wanted: `${file.bytes} bytes`, stands: `${state}${reason}` }
-}
-
 async function readText(context: RtContext, attachment: AttachmentInfo): Promise<Answer<string>> {
   const parts: Uint8Array[] = []
-  const digest = await consume(context, attachment, (part) => parts.push(part))
+  const digest = await fetchWhole(context, attachment, (part) => parts.push(part))
   return digest.ok ? { ok: true, value: Buffer.concat(parts).toString('utf8') } : digest
 }
 
-function fetchBack(context: RtContext, attachment: AttachmentInfo): Promise<Answer<Digest>> {
-  return consume(context, attachment, () => undefined)
-}
-
-/** A file that is shorter than the server says counts as it is: that is what a cut file looks like. */
-async function consume(
+async function fetchWhole(
   { client }: RtContext,
   attachment: AttachmentInfo,
-  take: (part: Uint8Array) => unknown,
+  take?: (part: Uint8Array) => unknown,
 ): Promise<Answer<Digest>> {
   const download = await downloadAttachment(client, attachment)
-  if (!download.ok) return download
-  let bytes = 0
-  try {
-    const value = await digestOf(
-      tapped(download.value.content, (part) => {
-        bytes += part.length
-        take(part)
-      }),
-    )
-    return { ok: true, value }
-  } catch (error) {
-    if (!(error instanceof DownloadBroken)) throw error
-    if (error.cause === undefined) return { ok: true, value: { bytes, sha256: '' } }
-    return unanswered('lost', 'The file could not be fetched back whole.')
-  }
-}
-
-async function* tapped(
-  content: AsyncIterable<Uint8Array>,
-  take: (part: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const part of content) {
-    take(part)
-    yield part
-  }
+  return download.ok ? fetchBack(download.value, take) : download
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
@@ -59,19 +58,4 @@ async function* whole(
     throw new DownloadBroken('The connection broke.', { cause: error })
   }
   if (!isText && count < bytes) throw new DownloadBroken(`Only ${count} of ${bytes} bytes are there.`)
-}
-
-export interface Digest {
-  readonly bytes: number
-  readonly sha256: string
-}
-
-export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<Digest> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  for await (const part of content) {
-    hash.update(part)
-    bytes += part.length
-  }
-  return { bytes, sha256: hash.digest('hex') }
 }

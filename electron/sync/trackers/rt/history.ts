@@ -64,6 +64,18 @@ export async function* walkUnknown(
   }
 }
 
+/** Whether the first page behind an entry shows any. */
+export async function showsEntry(
+  client: RtClient,
+  conditions: readonly string[],
+  afterId: string,
+  signal?: AbortSignal,
+): Promise<Answer<boolean>> {
+  const query = ["ObjectType = 'RT::Ticket'", ...conditions, `id > ${Number(afterId)}`].join(' AND ')
+  const read = await readPage(client, NumberPage, '/transactions', { query, ...ascending, page: 1 }, signal)
+  return read.ok ? answered(read.value.items.length > 0) : read
+}
+
 /** Entries of one ticket behind an entry's number. */
 export function walkHistory(
   client: RtClient,

@@ -4,7 +4,7 @@ import { parseAddress } from '../http/address.ts'
 import type { QueueDefinition } from '../ticket.ts'
 import type { Tracker } from '../tracker.ts'
 import { readAccount } from './account.ts'
-import { changedHistory, changedTickets, pastHistory } from './changes.ts'
+import { changedHistory, changedTickets, pastHistory, showsNews } from './changes.ts'
 import { checkConnection } from './check.ts'
 import { openClient } from './client.ts'
 import { readServerTime } from './clock.ts'
@@ -23,13 +23,8 @@ import type { RtSettings } from './settings.ts'
 import { readAttachments, readTexts } from './texts.ts'
 import { updateTicket } from './update.ts'
 
-export interface RequestTracker extends Tracker {
-  /** Places that were seen to keep operation ids, to be handed to the next session as `keptOpIds`. */
-  keptOpIds(): readonly string[]
-}
-
 /** The adapter for Request Tracker 5 over REST2. Opens no connection yet. */
-export function openRequestTracker(settings: RtSettings): Answer<RequestTracker> {
+export function openRequestTracker(settings: RtSettings): Answer<Tracker> {
   const base = parseAddress(settings.address)
   if (!base.ok) return base
   const client = openClient(base.value, settings)
@@ -45,6 +40,7 @@ export function openRequestTracker(settings: RtSettings): Answer<RequestTracker>
     search: (query, options) => searchByQuery(client, query, options),
     changedTickets: (queues, since, options) => changedTickets(client, queues, since, options),
     changedHistory: (queues, since, options) => changedHistory(client, queues, since, options),
+    showsNews: (queues, since, options) => showsNews(client, queues, since, options?.signal),
     pastHistory: (queues, options) => pastHistory(client, queues, options),
     history: (ticketId, options) => walkHistory(client, ticketId, '0', options?.signal),
     texts: (entries, options) => readTexts(client, entries, options),

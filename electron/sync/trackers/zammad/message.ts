@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
+import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import type { FileToSend, MessageDraft } from '../change.ts'
+import type { MessageDraft } from '../change.ts'
 import { comparable } from '../fields/field-values.ts'
 import { whyNotAttachable } from '../files/check-file.ts'
+import { compareFiles } from '../files/compare-files.ts'
+import type { FilesFound } from '../files/compare-files.ts'
+import { fetchBack } from '../files/fetch-back.ts'
 import { markSubject } from '../op-id.ts'
 import { outcomeOfAbsence, outcomeOfFailure } from '../outcome.ts'
-import type { Difference, MessageReceipt, ReceivedFile, WriteOutcome } from '../outcome.ts'
-import type { AttachmentInfo } from '../ticket.ts'
-import { DownloadBroken } from '../tracker.ts'
+import type { Difference, MessageReceipt, WriteOutcome } from '../outcome.ts'
 import type { ZammadContext } from './context.ts'
 import { articleOfEntry, entryOfArticle } from './entries.ts'
 import { downloadAttachment, encodeFile, readAttachments } from './files.ts'
@@ -90,14 +91,13 @@ async function collectProof(
   context: ZammadContext,
   transactionId: string,
   draft: MessageDraft,
-): Promise<Answer<{ readonly differences: readonly Difference[]; readonly files: readonly ReceivedFile[] }>> {
+): Promise<Answer<FilesFound>> {
   const article = articleOfEntry(transactionId) ?? '0'
   const read = await context.client.read(`/ticket_articles/${article}`, [['expand', 'true']], Article)
   if (!read.ok) return read
   const attachments = await readAttachments(context, transactionId)
   if (!attachments.ok) return attachments
   const differences: Difference[] = []
-  const files: ReceivedFile[] = []
   const stands = plainText(read.value.content_type, read.value.body)
   if (comparable(stands) !== comparable(draft.text))
     differences.push({
@@ -105,52 +105,17 @@ async function collectProof(
       wanted: `${String(draft.text.length)} characters`,
       stands: `${String(stands.length)} characters`,
     })
-  const remaining = [...attachments.value]
-  for (const file of draft.files) {
-    const index = remaining.findIndex(({ name }) => comparable(name) === comparable(file.name))
-    const [attachment] = index === -1 ? [] : remaining.splice(index, 1)
-    const received = attachment && (await fetchBack(context, attachment))
-    if (received && !received.ok) return received
-    if (attachment && received)
-      files.push({ attachmentId: attachment.id, name: attachment.name, ...received.value })
-    const difference = differenceOf(file, received?.value)
-    if (difference !== null) differences.push(difference)
-  }
-  return { ok: true, value: { differences, files } }
-}
-
-interface Fetched {
-  readonly bytes: number
-  readonly sha256: string
-}
-
-function differenceOf(file: FileToSend, fetched: Fetched | undefined): Difference | null {
-  if (fetched?.sha256 === file.sha256) return null
-  const stands = fetched === undefined ? 'missing' : `${String(fetched.bytes)} other bytes`
-  return { what: file.name, wanted: `${String(file.bytes)} bytes`, stands }
-}
-
-async function fetchBack(context: ZammadContext, attachment: AttachmentInfo): Promise<Answer<Fetched>> {
-  const download = await downloadAttachment(context, attachment)
-  if (!download.ok) return download
-  const hash = createHash('sha256')
-  let bytes = 0
-  try {
-    for await (const part of download.value.content) {
-      hash.update(part)
-      bytes += part.length
-    }
-  } catch (error) {
-    if (!(error instanceof DownloadBroken)) throw error
-    // Fewer bytes than announced is what a cut file looks like; a broken line proves nothing.
-    if (error.cause === undefined) return { ok: true, value: { bytes, sha256: '' } }
-    const message = 'A file could not be fetched back whole.'
-    return {
-      ok: false,
-      failure: { kind: 'lost', message, effect: 'none', serverSays: null, retryAfterSeconds: null },
-    }
-  }
-  return { ok: true, value: { bytes, sha256: hash.digest('hex') } }
+  const found = await compareFiles(draft.files, attachments.value, {
+    fetchBack: async (attachment) => {
+      const download = await downloadAttachment(context, attachment)
+      return download.ok ? fetchBack(download.value) : download
+    },
+  })
+  if (!found.ok) return found
+  return answered({
+    files: found.value.files,
+    differences: [...differences, ...found.value.differences],
+  })
 }
 
 /** It was done, and the answer does not say where: it has to be looked for. */

@@ -18,16 +18,11 @@ import { changedTickets, searchTickets } from './search.ts'
 import type { ZammadSettings } from './settings.ts'
 import { updateTicket } from './update.ts'
 
-export interface Zammad extends Tracker {
-  /** Places that were seen to keep operation ids, to be handed to the next session as `keptOpIds`. */
-  keptOpIds(): readonly string[]
-}
-
 /**
  * The adapter for Zammad, written from its documentation and tested against a stand-in: not verified on a real server.
  * Opens no connection yet.
  */
-export function openZammad(settings: ZammadSettings): Answer<Zammad> {
+export function openZammad(settings: ZammadSettings): Answer<Tracker> {
   const base = parseAddress(settings.address)
   if (!base.ok) return base
   const client = openClient(base.value, settings)

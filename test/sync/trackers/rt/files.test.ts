@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { digestOf } from '../../../../electron/sync/trackers/rt/download.ts'
-import { failureOf, fileOf, newOpId, onRequestTracker, receiptOf, valueOf } from '../../../support/rt/site.ts'
+import {
+  digestOf,
+  failureOf,
+  fileOf,
+  newOpId,
+  onRequestTracker,
+  receiptOf,
+  valueOf,
+} from '../../../support/rt/site.ts'
 
 function commentWith(...files: readonly ReturnType<typeof fileOf>[]) {
   return { kind: 'comment', text: 'See the files.', subject: 'Report', files } as const
@@ -61,7 +68,7 @@ onRequestTracker('files sent to a real server', { workers: 2 }, (site) => {
         yield piece
       }
     }
-    expect((await digestOf(counted())).sha256).toBe(file.sha256)
+    expect(await digestOf(counted())).toBe(file.sha256)
     expect(pieces).toBeGreaterThan(100)
   }, 120_000)
 
@@ -134,7 +141,7 @@ onRequestTracker('files sent to a real server', { workers: 2 }, (site) => {
     const page = { kind: 'answer', status: 200, body: '<html>Sign in</html>' } as const
     site.proxy.follow(({ url }) => (url.startsWith('/Ticket/') ? page : null))
     const download = valueOf(await adapter.download(attachment!))
-    expect((await digestOf(download.content)).sha256).toBe(file.sha256)
+    expect(await digestOf(download.content)).toBe(file.sha256)
     expect(failureOf(await adapter.download({ ...attachment!, bytes: 1e9 })).kind).toBe('refused')
     site.proxy.follow(null)
   })

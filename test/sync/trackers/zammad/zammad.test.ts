@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Zammad } from '../../../../electron/sync/trackers/zammad/zammad.ts'
+import type { Tracker } from '../../../../electron/sync/trackers/tracker.ts'
 import {
   collect,
   draftTicket,
@@ -12,7 +12,7 @@ import {
 } from '../../../support/rt/site.ts'
 import { onFakeZammad } from '../../../support/zammad/site.ts'
 
-async function readHere(adapter: Zammad, id: number) {
+async function readHere(adapter: Tracker, id: number) {
   const presence = valueOf(await adapter.ticket(String(id)))
   if (presence.kind !== 'here') throw new Error(`The ticket is ${presence.kind}.`)
   return presence.reading
