@@ -57,3 +57,8 @@ export function unanswered(
     failure: { kind, message, effect: 'none', serverSays: null, retryAfterSeconds: null, ...rest },
   }
 }
+
+/** Reading changes nothing, whatever became of the answer. */
+export function withoutEffect<T>(answer: Answer<T>): Answer<T> {
+  return answer.ok ? answer : { ok: false, failure: { ...answer.failure, effect: 'none' } }
+}

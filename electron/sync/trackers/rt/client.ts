@@ -1,25 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import type * as z from 'zod'
-import { answered, unanswered } from '../answer.ts'
+import { answered, withoutEffect } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import { openConnections } from '../http/connections.ts'
+import { noJson, parseAs, parseJson } from '../http/json.ts'
 import { textBody } from '../http/multipart.ts'
-import { readBody } from '../http/read-body.ts'
-import { send as sendOut } from '../http/send.ts'
-import type { Body, Patience } from '../http/send.ts'
-import { failureOfStatus } from '../http/status.ts'
-import { usualMaxAnswerBytes, usualPatience } from '../settings.ts'
+import type { Body } from '../http/send.ts'
+import { openWire, queryString } from '../http/wire.ts'
 import { readSays, readSentence } from './says.ts'
 import { authorization, sessionCookie, signInRequest } from './session.ts'
 import type { RtSettings } from './settings.ts'
 
-/** A name of our own: names like a browser's get a login page in place of «401». */
-const userAgent = 'Proviso (ticket client)'
-
 /** A session is renewed after this time; until then an ended one only costs speed, because the sign-in goes along. */
 const sessionMs = 30 * 60_000
-
-const slowestUploadBytesPerMs = 100
 
 /** So long a clock that was heard is gone by. */
 const clockMs = 10_000
@@ -52,24 +44,20 @@ export interface RtClient {
 }
 
 export function openClient(base: URL, settings: RtSettings): RtClient {
-  const connections = openConnections(base.protocol === 'https:', settings.ownCa ?? null)
-  const patience: Patience = { ...usualPatience, ...settings.patience }
-  const maxBytes = settings.maxAnswerBytes ?? usualMaxAnswerBytes
+  const wire = openWire(base, settings)
   const now = settings.now ?? (() => new Date())
-  const send = settings.send ?? sendOut
   let clock: { readonly server: number; readonly heard: number } | null = null
   let session: { readonly cookie: string | null; readonly until: number } | null = null
   let signingIn: Promise<void> | null = null
 
   async function signIn(): Promise<void> {
     const { method, path, form } = signInRequest(settings.credential)
-    const answer = await send(connections.writing, {
+    const answer = await wire.ask({
       method,
-      url: new URL(base.href.replace(/\/$/, '') + path),
+      path,
       headers: headers(settings.credential.kind === 'token'),
       body: form === null ? null : textBody('application/x-www-form-urlencoded', form),
-      patience,
-      signal: null,
+      isFresh: true,
     })
     const cookie = answer.ok ? sessionCookie(answer.value.headers['set-cookie']) : null
     if (answer.ok) answer.value.destroy()
@@ -85,8 +73,6 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
   function headers(withCredential = true): Record<string, string> {
     const cookie = session?.cookie ?? null
     return {
-      'user-agent': userAgent,
-      accept: 'application/json, */*;q=0.1',
       ...(withCredential ? { authorization: authorization(settings.credential) } : {}),
       ...(cookie === null ? {} : { cookie }),
     }
@@ -94,124 +80,69 @@ export function openClient(base: URL, settings: RtSettings): RtClient {
 
   async function ask(
     request: {
-      method: string
-      path: string
-      body: Body | null
-      version?: string | undefined
-      isWrite: boolean
+      readonly method: string
+      readonly path: string
+      readonly body?: Body
+      readonly version?: string | undefined
     },
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<Answer<IncomingMessage>> {
     await ensureSession()
-    const uploadMs = (request.body?.bytes ?? 0) / slowestUploadBytesPerMs
-    return send(request.isWrite ? connections.writing : connections.reading, {
-      method: request.method,
-      url: new URL(base.href.replace(/\/$/, '') + request.path),
-      headers: {
-        ...headers(),
-        ...(request.version === undefined ? {} : { 'if-match': `"${request.version}"` }),
-      },
-      body: request.body,
-      patience: { ...patience, answerMs: patience.answerMs + uploadMs },
-      signal: signal ?? null,
+    const { method, path, body = null, version } = request
+    return wire.ask({
+      method,
+      path,
+      headers: { ...headers(), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
+      body,
+      isFresh: method !== 'GET',
+      signal,
     })
   }
 
-  async function takeJson(
-    incoming: IncomingMessage,
-    effect: 'none' | 'perhaps',
-  ): Promise<Answer<{ readonly json: unknown; readonly says: readonly string[] }>> {
-    const status = incoming.statusCode ?? 0
-    const isFine = status >= 200 && status < 300
-    const body = await readBody(incoming, {
-      maxBytes,
-      wholeMs: patience.wholeMs,
-      effect: isFine ? effect : 'none',
-    })
-    if (!isFine) {
-      const serverSays = body.ok ? readSentence(body.value) : null
-      return failureOfStatus({ status, headers: incoming.headers, serverSays, host: base.host })
-    }
+  async function takeJson(incoming: IncomingMessage, effect: 'none' | 'perhaps'): Promise<Answer<unknown>> {
+    const body = await wire.takeBody(incoming, effect, readSentence)
     if (!body.ok) return body
     const isJson = /^application\/json\b/i.test(incoming.headers['content-type'] ?? '')
     const json = isJson ? parseJson(body.value) : undefined
-    if (json === undefined)
-      return unanswered('not-understood', 'The server answered with a page in place of data.', { effect })
-    return answered({ json, says: readSays(json) })
+    return json === undefined ? noJson(effect) : answered(json)
   }
 
   return {
     async read(path, query, schema, signal) {
-      const incoming = await ask(
-        { method: 'GET', path: restPath(path, query), body: null, isWrite: false },
-        signal,
-      )
+      const incoming = await ask({ method: 'GET', path: restPath(path, query) }, signal)
       if (!incoming.ok) return withoutEffect(incoming)
-      const taken = await takeJson(incoming.value, 'none')
-      if (!taken.ok) return withoutEffect(taken)
-      const parsed = schema.safeParse(taken.value.json)
-      if (!parsed.success)
-        return unanswered(
-          'not-understood',
-          `The answer to ${path} has another form than expected (${firstIssue(parsed.error)}).`,
-        )
+      const json = await takeJson(incoming.value, 'none')
+      if (!json.ok) return withoutEffect(json)
+      const parsed = parseAs(schema, json.value, path)
+      if (!parsed.ok) return parsed
       const { etag, date } = incoming.value.headers
       const serverTime = readDate(date)
       if (serverTime !== null) clock = { server: serverTime.getTime(), heard: performance.now() }
-      return answered({ value: parsed.data, etag: plainTag(etag), serverTime })
+      return answered({ value: parsed.value, etag: plainTag(etag), serverTime })
     },
     async write(method, path, body, version) {
-      const incoming = await ask(
-        { method, path: restPath(path, {}), body, version, isWrite: true },
-        undefined,
-      )
+      const incoming = await ask({ method, path: restPath(path, {}), body, version })
       if (!incoming.ok) return incoming
-      const status = incoming.value.statusCode ?? 0
-      const { location } = incoming.value.headers
-      const taken = await takeJson(incoming.value, 'perhaps')
-      if (!taken.ok) return taken
-      return answered({
-        status,
-        madeId: /\/(\d{1,18})$/.exec(location ?? '')?.[1] ?? null,
-        says: taken.value.says,
-      })
+      const { statusCode: status = 0, headers: heads } = incoming.value
+      const json = await takeJson(incoming.value, 'perhaps')
+      if (!json.ok) return json
+      const madeId = /\/(\d{1,18})$/.exec(heads.location ?? '')?.[1] ?? null
+      return answered({ status, madeId, says: readSays(json.value) })
     },
     async open(path, signal) {
-      const incoming = await ask({ method: 'GET', path, body: null, isWrite: false }, signal)
-      if (!incoming.ok) return withoutEffect(incoming)
-      const status = incoming.value.statusCode ?? 0
-      if (status === 200) return incoming
-      incoming.value.destroy()
-      return withoutEffect(
-        failureOfStatus({ status, headers: incoming.value.headers, serverSays: null, host: base.host }),
-      )
+      const incoming = await ask({ method: 'GET', path }, signal)
+      return withoutEffect(incoming.ok ? wire.takeStream(incoming.value) : incoming)
     },
     clock() {
       const age = clock === null ? Infinity : performance.now() - clock.heard
       return clock === null || age > clockMs ? null : new Date(clock.server + age)
     },
-    rest: () => connections.close(),
+    rest: () => wire.rest(),
   }
 }
 
 function restPath(path: string, query: Query): string {
-  const search = new URLSearchParams(
-    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-  )
-  return `/REST/2.0${path}${search.size === 0 ? '' : `?${search.toString()}`}`
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** Reading changes nothing, whatever became of the answer. */
-function withoutEffect<T>(answer: Answer<T>): Answer<T> {
-  return answer.ok ? answer : { ok: false, failure: { ...answer.failure, effect: 'none' } }
+  return `/REST/2.0${path}${queryString(Object.entries(query))}`
 }
 
 function plainTag(etag: string | undefined): string | null {
@@ -221,9 +152,4 @@ function plainTag(etag: string | undefined): string | null {
 function readDate(text: string | undefined): Date | null {
   const time = Date.parse(text ?? '')
   return Number.isNaN(time) ? null : new Date(time)
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0]
-  return issue === undefined ? 'no reason' : `${issue.path.join('.') || 'top'}: ${issue.message}`
 }

@@ -1,9 +1,10 @@
+import { basicAuthorization } from '../http/wire.ts'
 import type { Credential } from '../settings.ts'
 
 /** The sign-in header: works for every request, and costs the server a password hash each time. */
 export function authorization(credential: Credential): string {
   if (credential.kind === 'token') return `token ${credential.token}`
-  return `Basic ${Buffer.from(`${credential.login}:${credential.password}`).toString('base64')}`
+  return basicAuthorization(credential.login, credential.password)
 }
 
 export interface SignIn {
