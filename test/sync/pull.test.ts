@@ -5,6 +5,7 @@ import { pullTicket } from '../../electron/sync/pull/one-ticket.ts'
 import { answered } from '../../electron/sync/trackers/answer.ts'
 import { readTicketDetail } from '../../electron/usecases/tickets/read-tickets.ts'
 import { openDesk, valueOf, type Desk } from '../support/desk.ts'
+import { ageTicket, putTicketsAway } from '../support/rt/lay-rows.ts'
 import { onRequestTracker, type Site } from '../support/rt/site.ts'
 
 const deskAt = (site: Site) => openDesk({ address: site.proxy.url, server: site.server, login: 'verifier' })
@@ -18,6 +19,13 @@ function wordsOf({ deps, accountId }: Desk, number: string): readonly (string | 
 
 const comment = (site: Site, number: string, Content: string) =>
   site.raw('manager', 'POST', `/ticket/${number}/comment`, { Content, ContentType: 'text/plain' })
+
+async function newestEntryOf(site: Site): Promise<string> {
+  const query = encodeURIComponent("ObjectType = 'RT::Ticket'")
+  const asked = `/transactions?query=${query}&orderby=id&order=DESC&per_page=1`
+  const { json } = await site.raw('root', 'GET', asked)
+  return String((json as { items: { id: string }[] }).items[0]?.id)
+}
 
 onRequestTracker('what a pull asks for', {}, (site) => {
   test('the progress of a queue is there before its other fields are', async () => {
@@ -43,6 +51,40 @@ onRequestTracker('what a pull asks for', {}, (site) => {
     const asked = site.proxy.seen.slice(before).map(({ url }) => url)
     expect(asked.filter((url) => /\/transactions\?.*OldValue|\/attachments\?/.test(url))).toEqual([])
     expect(asked.length).toBeLessThan(8)
+  })
+
+  test('a quiet round asks three questions, and a deletion breaks the quiet', async () => {
+    putTicketsAway(site.server.databaseFile)
+    const number = await site.newTicket()
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    await desk.engine.syncOnce()
+    ageTicket(site.server.databaseFile, number, 3600)
+    await desk.engine.syncOnce()
+    const before = site.proxy.seen.length
+    await desk.engine.syncOnce()
+    const asked = site.proxy.seen.slice(before).map(({ url }) => /\/REST\/2.0\/(\w+)/.exec(url)?.[1])
+    expect(asked.toSorted()).toEqual(['rt', 'tickets', 'transactions'])
+    await site.raw('manager', 'PUT', `/ticket/${number}`, { Status: 'deleted' })
+    await desk.engine.syncOnce()
+    expect(getTicket(desk.deps.db, desk.accountId, number)?.gone?.kind).toBe('deleted')
+  })
+
+  test('a deletion that appears behind later entries is found when the history is read again', async () => {
+    putTicketsAway(site.server.databaseFile)
+    const number = await site.newTicket()
+    ageTicket(site.server.databaseFile, number, 3600)
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    await desk.engine.syncOnce()
+    await site.raw('manager', 'PUT', `/ticket/${number}`, { Status: 'deleted' })
+    const setFact = desk.deps.db.prepare('update sync_fact set value = json_set(value, ?, ?) where name = ?')
+    setFact.run('$.transactionId', await newestEntryOf(site), 'point')
+    await desk.engine.syncOnce()
+    expect(getTicket(desk.deps.db, desk.accountId, number)?.gone).toBeNull()
+    desk.deps.db.exec("update sync_fact set value = '2020-01-01T00:00:00.000Z' where name = 'history read'")
+    await desk.engine.syncOnce()
+    expect(getTicket(desk.deps.db, desk.accountId, number)?.gone?.kind).toBe('deleted')
   })
 
   test('a write of the same second as one that is known is not passed over', async () => {

@@ -110,6 +110,19 @@ export function newestEntry(db: ReadDb, key: number): string | null {
   return id === null || id === undefined ? null : String(id)
 }
 
+/** The same over all tickets of an account. */
+export function newestEntryOfAll(db: ReadDb, accountId: string): number | null {
+  return (
+    db
+      .prepare<[string], number>(
+        `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+         where ticket.account_id = ? order by entry.id desc limit 1`,
+      )
+      .pluck()
+      .get(accountId) ?? null
+  )
+}
+
 export function upsertText(tx: WriteDb, accountId: string, text: TicketText): void {
   tx.prepare(
     `insert into ticket_text (account_id, id, transaction_id, media_type, subject, text) values (?, ?, ?, ?, ?, ?)

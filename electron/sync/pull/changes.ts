@@ -1,6 +1,6 @@
 import { inMirrorTransaction } from '../../db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../db/tables/sync-facts.ts'
-import { knownEntries } from '../../db/tables/ticket-history.ts'
+import { knownEntries, newestEntryOfAll } from '../../db/tables/ticket-history.ts'
 import { getTicketMark } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
@@ -9,7 +9,7 @@ import { answered, type Answer } from '../trackers/answer.ts'
 import type { TrackerTicket } from '../trackers/ticket.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
 import { compareWithDefinitions } from './definitions.ts'
-import { pullHistory } from './first-pull.ts'
+import { hasEverything, pullHistory } from './first-pull.ts'
 import { namesEntry, pointAfter, readPoint } from './sync-point.ts'
 
 /** Times have whole seconds, so what was touched around the last point is read again though it looks the same. */
@@ -44,7 +44,9 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
     (await explainLost(sync, [...lost])) ??
     (await checkShown(sync, unseen))
   if (failure) return failure
-  const after = pointAfter(before, time.value, newest)
+  // What was known before is not told again, so the first point behind the first pull goes by what is mirrored.
+  const isFirst = !namesEntry(before) && hasEverything(sync)
+  const after = pointAfter(before, time.value, isFirst ? newestEntryOfAll(db, account.id) : newest)
   inMirrorTransaction(db, (tx) => {
     keepSyncFact(tx, account.id, 'point', JSON.stringify(after))
     if (!isQuiet) keepSyncFact(tx, account.id, 'history read', time.value)
