@@ -64,7 +64,8 @@ onRequestTracker('what a pull asks for', {}, (site) => {
     const before = site.proxy.seen.length
     await desk.engine.syncOnce()
     const asked = site.proxy.seen.slice(before).map(({ url }) => /\/REST\/2.0\/(\w+)/.exec(url)?.[1])
-    expect(asked.toSorted()).toEqual(['rt', 'tickets', 'transactions'])
+    expect(asked).toHaveLength(3)
+    expect(new Set(asked)).toEqual(new Set(['rt', 'tickets', 'transactions']))
     await site.raw('manager', 'PUT', `/ticket/${number}`, { Status: 'deleted' })
     await desk.engine.syncOnce()
     expect(getTicket(desk.deps.db, desk.accountId, number)?.gone?.kind).toBe('deleted')
