@@ -38,15 +38,18 @@ export interface TrackerFailure {
   readonly retryAfterSeconds: number | null
 }
 
+/** What every request ends in. Nothing that a server does is thrown. */
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: TrackerFailure }
 
 export type NoAnswer = Extract<Answer<never>, { ok: false }>
 
+/** A usable answer. */
 export function answered<T>(value: T): Answer<T> {
   return { ok: true, value }
 }
 
+/** No usable answer; unless said otherwise it has no effect, no words of the server and no time to wait. */
 export function unanswered(
   kind: TrackerFailureKind,
   message: string,

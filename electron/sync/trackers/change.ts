@@ -21,6 +21,7 @@ export type FieldChange =
       readonly remove: readonly string[]
     }
 
+/** A link that is to be there, or gone; asking for what is so already is harmless. */
 export interface LinkChange {
   readonly kind: LinkKind
   /** Number of a ticket on the same server, or an address. */
@@ -39,6 +40,7 @@ export interface FileToSend {
   open(): AsyncIterable<Uint8Array>
 }
 
+/** A message as a person wrote it, for one ticket. */
 export interface MessageDraft {
   /** `comment` stays inside, `reply` goes out by mail. */
   readonly kind: 'comment' | 'reply'
@@ -49,6 +51,7 @@ export interface MessageDraft {
   readonly files: readonly FileToSend[]
 }
 
+/** A new ticket as a person wants it; what its queue has no place for is refused before anything is sent. */
 export interface TicketDraft {
   readonly queue: string
   readonly subject: string

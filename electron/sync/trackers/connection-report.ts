@@ -29,6 +29,7 @@ export interface Finding {
   readonly sentence: string
 }
 
+/** What a connection test found; its findings are in the order of asking. */
 export interface ConnectionReport {
   readonly version: string
   readonly account: { readonly login: string; readonly timeZone: string | null } | null

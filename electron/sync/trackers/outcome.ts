@@ -64,6 +64,7 @@ export type WriteOutcome<Receipt> =
   /** It may have taken effect. An `update` is simply called again; what makes something new is looked for first. */
   | { readonly kind: 'uncertain'; readonly why: string; readonly failure: TrackerFailure }
 
+/** Where a message stands in the history of its ticket, and what arrived of its files. */
 export interface MessageReceipt {
   readonly ticketId: string
   readonly transactionId: string
@@ -71,6 +72,7 @@ export interface MessageReceipt {
   readonly files: readonly ReceivedFile[]
 }
 
+/** A file as it was fetched back. */
 export interface ReceivedFile {
   readonly attachmentId: string
   /** As the server keeps it. */

@@ -1,5 +1,6 @@
 import type { Patience, Send } from './http/send.ts'
 
+/** How an account signs in. */
 export type Credential =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'password'; readonly login: string; readonly password: string }
@@ -23,6 +24,7 @@ export interface TrackerSettings {
   readonly send?: Send
 }
 
+/** Long enough for a server that does much else, short enough for a person who waits. */
 export const usualPatience: Patience = {
   connectMs: 10_000,
   answerMs: 120_000,

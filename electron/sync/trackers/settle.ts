@@ -1,5 +1,6 @@
 import type { Answer, TrackerFailure } from './answer.ts'
 
+/** How looking for a lost request ended. */
 export type Settlement =
   /** It took effect. More than one id: something on the way doubled the request. */
   | { readonly kind: 'found'; readonly ids: readonly string[] }
@@ -8,6 +9,7 @@ export type Settlement =
   /** It could not be looked for to the end; it stays uncertain. */
   | { readonly kind: 'unknown'; readonly failure: TrackerFailure }
 
+/** Times are in milliseconds. */
 export interface SettleOptions {
   readonly find: () => Promise<Answer<readonly string[]>>
   /** Milliseconds since the epoch, when the request was given up. */

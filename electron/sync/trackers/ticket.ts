@@ -5,6 +5,7 @@ export type FieldValues = readonly string[]
 export const coreFields = ['subject', 'status', 'owner', 'priority', 'due', 'minutesWorked'] as const
 export type CoreField = (typeof coreFields)[number]
 
+/** A field that the site made, with what this ticket holds in it. */
 export interface CustomFieldOfTicket {
   readonly id: string
   readonly name: string
@@ -22,6 +23,7 @@ export const linkKinds = [
 ] as const
 export type LinkKind = (typeof linkKinds)[number]
 
+/** One link of a ticket. */
 export interface TicketLink {
   readonly kind: LinkKind
   /** Number of a ticket on the same server, or an address elsewhere. */
@@ -55,6 +57,7 @@ export interface TrackerTicket {
   readonly may: TicketRights | null
 }
 
+/** What an account may do with a ticket as it stands. */
 export interface TicketRights {
   /** Statuses the life-cycle and the rights allow from here. */
   readonly statuses: readonly string[]
@@ -69,6 +72,7 @@ export interface TicketReading {
   readonly version: string
 }
 
+/** What a server says of a ticket it was asked for by number. */
 export type TicketPresence =
   | { readonly kind: 'here'; readonly reading: TicketReading }
   /** Its number now leads to another ticket, which is read here. */
@@ -111,6 +115,7 @@ export interface MessageText {
   readonly created: string | null
 }
 
+/** One part of a message, without its bytes. */
 export interface AttachmentInfo {
   readonly id: string
   readonly transactionId: string
@@ -121,6 +126,7 @@ export interface AttachmentInfo {
   readonly bytes: number
 }
 
+/** A custom field as its queue defines it. */
 export interface FieldDefinition {
   readonly id: string
   readonly name: string
@@ -138,6 +144,7 @@ export interface FieldDefinition {
   } | null
 }
 
+/** A queue with its fields, as this account sees it. */
 export interface QueueDefinition {
   readonly id: string
   readonly name: string

@@ -25,6 +25,7 @@ export interface TicketQuery {
   readonly fieldIs?: { readonly name: string; readonly value: string }
 }
 
+/** How a search goes through what it finds. */
 export interface SearchOptions {
   readonly detail: TicketDetail
   /** `newest-first` walks down from the highest number. */
@@ -36,6 +37,7 @@ export interface SearchOptions {
   readonly signal?: AbortSignal
 }
 
+/** Tickets that came together. */
 export interface TicketBatch {
   readonly tickets: readonly TrackerTicket[]
   /** How many the whole search has left with this batch, for a progress line; null when the server does not say. */
@@ -88,6 +90,7 @@ export type Operation =
   | { readonly kind: 'create'; readonly opId: string; readonly queue: string }
   | { readonly kind: 'message'; readonly opId: string; readonly ticketId: string }
 
+/** The bytes of a file on their way in. */
 export interface Download {
   readonly mediaType: string
   /** Throws `DownloadBroken` when the bytes stop early. */

@@ -1,12 +1,12 @@
 import { nameOfField } from '../change.ts'
 import type { FieldChange } from '../change.ts'
 
-/** Longer subjects are cut by the server without a word. */
+/** Request Tracker cuts longer subjects without a word; the other servers get none either. */
 export const longestSubject = 200
 
 /**
- * What the server would take and garble: text as a number becomes 0, a strange date clears the field, an empty text is
- * stored as a value. One sentence, or null when all is well.
+ * What a server would take and garble: text as a number becomes 0, a strange date clears the field, an empty text is stored
+ * as a value. One sentence, or null when all is well.
  */
 export function whyNotSendable(changes: readonly FieldChange[]): string | null {
   const names = changes.map(({ field }) => `${field.in}.${field.name}`)
@@ -43,6 +43,7 @@ function whyNotCore(name: string, values: readonly string[]): string | null {
   }
 }
 
+/** Why a text cannot be the subject of a ticket, in one sentence; null when it can. */
 export function whyNotSubject(subject: string): string | null {
   if (subject.trim() === '') return 'A subject is not empty.'
   if (/[\r\n]/.test(subject)) return 'A subject is one line.'

@@ -44,10 +44,12 @@ export function withoutDoubles(values: FieldValues): FieldValues {
   })
 }
 
+/** A value as it is compared: line ends, outer blanks and the form of letters are the server's own. */
 export function comparable(value: string): string {
   return value.replace(/\r\n?/g, '\n').trim().normalize('NFC')
 }
 
+/** Values in a sentence. */
 export function listed(values: FieldValues): string {
   return values.length === 0 ? '(empty)' : values.join(', ')
 }

@@ -11,6 +11,7 @@ export interface FieldWrite {
   readonly wanted: FieldValues
 }
 
+/** What is to be done about an update, from what stands now. */
 export interface UpdatePlan {
   readonly writes: readonly FieldWrite[]
   readonly conflicts: readonly FieldConflict[]

@@ -6,6 +6,7 @@ import type { Difference, ReceivedFile } from '../outcome.ts'
 import type { AttachmentInfo } from '../ticket.ts'
 import type { Digest } from './fetch-back.ts'
 
+/** What became of the files of a message. */
 export interface FilesFound {
   /** Each file that is there, as it was fetched back. */
   readonly files: readonly ReceivedFile[]

@@ -4,6 +4,7 @@ import type { Answer } from '../answer.ts'
 import { DownloadBroken } from '../tracker.ts'
 import type { Download } from '../tracker.ts'
 
+/** What arrived of a file. */
 export interface Digest {
   readonly bytes: number
   /** SHA-256 in hexadecimal digits; empty when it ended before the announced last byte. */

@@ -8,6 +8,7 @@ const idleMs = 1000
 /** More do not make a pull faster, they only let others wait. */
 const mostAtOnce = 2
 
+/** The open lines to one server. */
 export interface Connections {
   /** Kept open for a moment: for many reads in a row. */
   readonly reading: HttpAgent

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Body } from './send.ts'
 
+/** One member of a form: a text, or a file when it has a file name. */
 export interface Part {
   readonly name: string
   readonly fileName: string | null
@@ -32,11 +33,13 @@ export function multipartBody(parts: readonly Part[], encodeName: (name: string)
   }
 }
 
+/** A body that is at hand as text. */
 export function textBody(mediaType: string, text: string): Body {
   const bytes = Buffer.from(text)
   return { mediaType, bytes: bytes.length, open: () => once(bytes) }
 }
 
+/** Yields these bytes. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }

@@ -6,12 +6,14 @@ import { answered, unanswered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import { whyNoConnection } from './why-no-connection.ts'
 
+/** What goes out with a request. It is opened once for each attempt. */
 export interface Body {
   readonly mediaType: string
   readonly bytes: number
   open(): AsyncIterable<Uint8Array>
 }
 
+/** One request, complete but for what says how long its body is. */
 export interface HttpRequest {
   readonly method: string
   readonly url: URL

@@ -14,6 +14,7 @@ const userAgent = 'Proviso (ticket client)'
 
 const slowestUploadBytesPerMs = 100
 
+/** One request of an adapter. */
 export interface WireRequest {
   readonly method: string
   /** Behind the address of the site, with its query. */
@@ -41,6 +42,7 @@ export interface Wire {
   rest(): void
 }
 
+/** The way to one server. Opens no connection yet. */
 export function openWire(base: URL, settings: TrackerSettings): Wire {
   const connections = openConnections(base.protocol === 'https:', settings.ownCa ?? null)
   const patience: Patience = { ...usualPatience, ...settings.patience }
@@ -77,6 +79,7 @@ export function openWire(base: URL, settings: TrackerSettings): Wire {
   }
 }
 
+/** The header of a sign-in with login and password. */
 export function basicAuthorization(login: string, password: string): string {
   return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`
 }

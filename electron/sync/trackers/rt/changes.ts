@@ -19,6 +19,7 @@ const overlapEntries = 200
 /** Mail the server sent is hidden from most accounts and would fill whole pages with nothing. */
 const withoutMail = ["Type != 'EmailRecord'", "Type != 'CommentEmailRecord'"]
 
+/** Tickets touched since then, with the overlap; by number, not by time. */
 export async function* changedTickets(
   client: RtClient,
   queues: readonly string[],
@@ -36,6 +37,7 @@ export async function* changedTickets(
   yield* searchTickets(client, conditions, { ...options, order: 'oldest-first' })
 }
 
+/** Entries since then, with the overlap, without those of `known` where it is given. */
 export async function* changedHistory(
   client: RtClient,
   queues: readonly string[],

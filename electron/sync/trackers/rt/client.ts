@@ -18,6 +18,7 @@ const clockMs = 10_000
 
 type Query = Readonly<Record<string, string | number>>
 
+/** An answer to a read. */
 export interface Read<T> {
   readonly value: T
   readonly etag: string | null
@@ -25,6 +26,7 @@ export interface Read<T> {
   readonly serverTime: Date | null
 }
 
+/** An answer to a write: it says what the server did with it in words, and proves nothing. */
 export interface Written {
   readonly status: number
   /** The last number of the `Location` header; other parts of it are not used. */
@@ -33,6 +35,7 @@ export interface Written {
   readonly says: readonly string[]
 }
 
+/** Requests over REST2, each with the sign-in and, while there is one, a web session. */
 export interface RtClient {
   read<T>(path: string, query: Query, schema: z.ZodType<T>, signal?: AbortSignal): Promise<Answer<Read<T>>>
   write(method: 'POST' | 'PUT', path: string, body: Body, version?: string): Promise<Answer<Written>>
@@ -43,6 +46,7 @@ export interface RtClient {
   rest(): void
 }
 
+/** Opens no connection yet; the first request signs in. */
 export function openClient(base: URL, settings: RtSettings): RtClient {
   const wire = openWire(base, settings)
   const now = settings.now ?? (() => new Date())

@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts'
 import type { RtClient } from './client.ts'
 import { Version } from './schemas.ts'
 
+/** The server's clock, by the lightest request there is. */
 export async function readServerTime(client: RtClient, signal?: AbortSignal): Promise<Answer<Date>> {
   const read = await client.read('/rt', {}, Version, signal)
   if (!read.ok) return read

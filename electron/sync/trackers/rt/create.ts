@@ -11,6 +11,7 @@ import { isKeptInField } from './find-op.ts'
 import { isTarget, linkMembers } from './link.ts'
 import { readTicket } from './read-ticket.ts'
 
+/** Makes a ticket that carries its operation's id, and reads it back. It must not be repeated blindly. */
 export async function createTicket(
   context: RtContext,
   opId: string,

@@ -5,6 +5,7 @@ import type { FieldWrite } from '../fields/plan-update.ts'
 import type { Difference, FieldConflict } from '../outcome.ts'
 import type { CoreField, FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
 
+/** Each written field is in one of the four. */
 export interface Judgement {
   readonly done: readonly FieldWrite[]
   /** Somebody else's write to the same field was taken together with mine. */

@@ -76,6 +76,7 @@ function linkBody(changes: readonly LinkChange[]): Record<string, string[]> {
   return body
 }
 
+/** The number of a ticket on the same server, or an address. */
 export function isTarget(target: string): boolean {
   return /^[1-9]\d{0,17}$/.test(target) || (/^https?:\/\/\S+$/.test(target) && URL.canParse(target))
 }

@@ -14,8 +14,10 @@ const linkKindOfRef: Readonly<Record<string, LinkKind>> = {
   child: 'has-member',
 }
 
+/** The server's own login for tickets without an owner. */
 export const nobody = 'Nobody'
 
+/** A ticket of a list or a reading; what was not asked for is empty or null. */
 export function toTicket(wire: WireTicket): TrackerTicket {
   return {
     id: wire.id,

@@ -7,6 +7,7 @@ export function authorization(credential: Credential): string {
   return basicAuthorization(credential.login, credential.password)
 }
 
+/** A request that begins a web session. */
 export interface SignIn {
   readonly method: 'GET' | 'POST'
   readonly path: string

@@ -10,6 +10,7 @@ export function customField(name: string): string {
   return `CF.{${name}}`
 }
 
+/** Whether a custom field's name can stand in a search. */
 export function canBeSearched(name: string): boolean {
   return name !== '' && !/[{}]/.test(name)
 }
@@ -19,6 +20,7 @@ export function anyOf(conditions: readonly string[]): string {
   return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' OR ')})`
 }
 
+/** Any of these queues, as tickets and entries of their history name it. */
 export function inQueues(field: 'Queue' | 'TicketQueue', queues: readonly string[]): string {
   return anyOf(queues.map((name) => `${field} = ${quote(name)}`))
 }
@@ -31,6 +33,7 @@ export function withinSeconds(field: 'LastUpdated' | 'Created', seconds: number)
   return `${field} > '-${Math.ceil(seconds)} seconds'`
 }
 
+/** The conditions of a query, all of which must hold. */
 export function ticketConditions(query: TicketQuery): string[] {
   const { queues, ids, owner, status, fieldIs } = query
   return [

@@ -12,6 +12,7 @@ import type { ZammadSettings } from './settings.ts'
 /** Names may come again, as the server's nested and listed parameters do. */
 export type Query = readonly (readonly [name: string, value: string | number])[]
 
+/** Requests over the REST interface, each with the sign-in. */
 export interface ZammadClient {
   read<T>(path: string, query: Query, schema: z.ZodType<T>, signal?: AbortSignal): Promise<Answer<T>>
   write(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<Answer<unknown>>
@@ -22,6 +23,7 @@ export interface ZammadClient {
   rest(): void
 }
 
+/** Opens no connection yet. */
 export function openClient(base: URL, settings: ZammadSettings): ZammadClient {
   const wire = openWire(base, settings)
   let heard: Date | null = null

@@ -16,6 +16,7 @@ export interface ZammadContext {
   readonly keptOpIds: Set<string>
 }
 
+/** Nothing is asked before it is needed. */
 export function makeContext(client: ZammadClient, settings: ZammadSettings): ZammadContext {
   const groups = new Map<string, string>()
   let login: string | undefined

@@ -6,6 +6,7 @@ export function entryOfChange(historyId: string): string {
   return String(Number(historyId) * 2)
 }
 
+/** Where a message stands in the history. */
 export function entryOfArticle(articleId: string): string {
   return String(Number(articleId) * 2 + 1)
 }

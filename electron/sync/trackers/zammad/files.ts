@@ -29,6 +29,7 @@ export async function readAttachments(
   )
 }
 
+/** The bytes of a file, as they come. */
 export async function downloadAttachment(
   { client }: ZammadContext,
   attachment: AttachmentInfo,

@@ -34,6 +34,7 @@ export async function readHistory(
   return answered([...changes.value, ...articles.value.map(toEntry)])
 }
 
+/** The changes of a ticket, without its messages. */
 export async function readChanges(
   context: ZammadContext,
   ticketId: string,

@@ -1,6 +1,7 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { MessageDraft } from '../change.ts'
+import { longestSubject } from '../fields/check-change.ts'
 import { comparable } from '../fields/field-values.ts'
 import { whyNotAttachable } from '../files/check-file.ts'
 import { compareFiles } from '../files/compare-files.ts'
@@ -17,7 +18,6 @@ import { readTicket } from './read-ticket.ts'
 import { Article } from './schemas.ts'
 import { Made } from './update.ts'
 
-export const longestSubject = 200
 const longestBody = 1_500_000
 
 /** A note inside, or a mail to the one the ticket is for. It must not be repeated blindly. */
@@ -63,6 +63,7 @@ export async function articleBody(
   }
 }
 
+/** Why a message cannot be sent, in one sentence; null when it can. */
 export function whyNotMessage({ text, subject, files }: MessageDraft): string | null {
   if (text.trim() === '') return 'A message is not empty.'
   if (text.length > longestBody) return 'The message is longer than the server takes.'

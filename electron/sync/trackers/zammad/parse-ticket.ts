@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, LinkKind>> = {
   child: 'has-member',
 }
 
+/** A ticket of a list or a reading, with these of its attributes as fields. */
 export function toTicket(
   wire: z.infer<typeof Ticket>,
   fields: readonly string[],
@@ -44,6 +45,7 @@ export function toTicket(
   }
 }
 
+/** The links of a ticket; other kinds of objects are left out. */
 export function toLinks({ links }: z.infer<typeof Links>): TicketLink[] {
   return links.flatMap(({ link_type: type, link_object: object, link_object_value: target }) => {
     const kind = kinds[type]

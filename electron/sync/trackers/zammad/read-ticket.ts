@@ -41,6 +41,7 @@ async function readOne(
   return answered({ ticket, version: read.value.updated_at })
 }
 
+/** The links of a ticket, which the server keeps beside it. */
 export async function readLinks(
   { client }: ZammadContext,
   id: string,

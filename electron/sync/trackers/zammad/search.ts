@@ -98,6 +98,7 @@ export async function* changedSince(
   }
 }
 
+/** Tickets touched since then, without those that were merged away. */
 export async function* changedTickets(
   context: ZammadContext,
   queues: readonly string[],
