@@ -64,7 +64,7 @@ export function hasList({ db, account }: Pick<AccountSync, 'db' | 'account'>): b
   return getSyncFact(db, account.id, 'core') === 'done'
 }
 
-/** Whether the first pull is over. */
+/** Whether the first pull is over. Fields that were renamed on the server are read once more. */
 export function hasEverything({ db, account }: Pick<AccountSync, 'db' | 'account'>): boolean {
   return ['full', 'histories'].every((name) => getSyncFact(db, account.id, name) === 'done')
 }
