@@ -4,6 +4,8 @@ import type { Client, Session } from './session.ts'
 
 /** What is on its way, in its order, with why it waits; then what was settled last. */
 export async function listOutbox({ client }: Session, settledCount: number, output: Output): Promise<void> {
+  if (!Number.isInteger(settledCount) || settledCount < 0 || settledCount > 1000)
+    throw new CommandFailure('--settled is a number up to 1000.', 2)
   const { open, settled } = await client.tickets.outbox({ settled: settledCount })
   output.answer({ open, settled }, [...open.flatMap(describe), ...settled.flatMap(describe)])
   if (open.length === 0) output.doing('Nothing waits to be sent.')

@@ -3,14 +3,15 @@ import { basename, extname } from 'node:path'
 import type { TicketDetail } from '../../shared/contract/tickets.ts'
 import { valuesAt } from '../../shared/domain/apply-intent.ts'
 import { describeDeed } from '../../shared/domain/describe-intent.ts'
-import { CoreFieldName, type FieldRef, type Intent } from '../../shared/domain/intent.ts'
+import type { Intent } from '../../shared/domain/intent.ts'
 import { TicketLink } from '../../shared/domain/mirrored-ticket.ts'
+import { coreFieldNames, wordsOfValues, type CoreName } from '../../shared/domain/field-words.ts'
 import { readProgress } from '../../shared/domain/run-life-cycle.ts'
 import { findAccount } from './account-command.ts'
 import { CommandFailure, type Output } from './output.ts'
 import type { Session } from './session.ts'
 
-interface Wanted {
+export interface Wanted {
   readonly number: string
   readonly account?: string
 }
@@ -39,26 +40,6 @@ export async function changeOwner(
   output: Output,
 ): Promise<void> {
   tellQueued(await session.client.tickets[verb](await placeOf(session, wanted)), output)
-}
-
-/** A name of the tracker's core such as `status`, else a custom field. Rests on what is shown now. */
-export async function changeField(
-  session: Session,
-  wanted: Wanted,
-  { field, values }: { readonly field: string; readonly values: readonly string[] },
-  output: Output,
-): Promise<void> {
-  const place = await placeOf(session, wanted)
-  const { shown } = await session.client.tickets.get(place)
-  const core = CoreFieldName.safeParse(field)
-  const ref: FieldRef = core.success ? { in: 'core', name: core.data } : { in: 'custom', name: field }
-  if (ref.in === 'custom' && shown.fieldsKnown && !shown.fields.some(({ name }) => name === field)) {
-    const names = [...CoreFieldName.options, ...shown.fields.map(({ name }) => name)]
-    throw new CommandFailure(`Ticket ${wanted.number} has no field ${field}. It has ${names.join(', ')}.`)
-  }
-  const base = [...valuesAt(shown, ref)]
-  const change = { kind: 'set' as const, field: ref, base, mine: [...values] }
-  tellQueued(await session.client.tickets.change({ ...place, changes: [change] }), output)
 }
 
 export async function commentOnTicket(
@@ -92,6 +73,8 @@ export async function startTicket(
   umdMajor: number,
   output: Output,
 ): Promise<void> {
+  if (!Number.isInteger(umdMajor) || umdMajor < 1)
+    throw new CommandFailure('--umd is the UMD major, such as 3.', 2)
   const place = await placeOf(session, wanted)
   tellQueued(await session.client.tickets.start({ ...place, umdMajor }), output)
 }
@@ -171,7 +154,8 @@ export async function linkTicket(
   )
 }
 
-async function placeOf(session: Session, { number, account }: Wanted) {
+export async function placeOf(session: Session, { number, account }: Wanted) {
+  if (!/^\d{1,15}$/.test(number)) throw new CommandFailure(`${number} is no number of a ticket.`, 2)
   const { id } = await findAccount(session, account)
   return { accountId: id, number }
 }
@@ -184,7 +168,7 @@ async function readOutgoing(path: string): Promise<File> {
   return new File([new Uint8Array(bytes)], basename(path), { type })
 }
 
-function tellQueued(intents: readonly Intent[], output: Output): void {
+export function tellQueued(intents: readonly Intent[], output: Output): void {
   output.answer(
     intents,
     intents.map(({ id, deed }) => `${id.slice(0, 8)}  queued  ${describeDeed(deed)}`),
@@ -194,12 +178,19 @@ function tellQueued(intents: readonly Intent[], output: Output): void {
   )
 }
 
+/** Fields every ticket has that do not stand in its head. */
+const toldCore: readonly CoreName[] = ['priority', 'due', 'minutesWorked']
+
 function describe({ shown, intents, entries, files, standstill, runs }: TicketDetail): string[] {
   const open = intents.filter(({ state }) => state !== 'confirmed' && state !== 'withdrawn')
   return [
     `${shown.number}  ${shown.subject}`,
     `${shown.queue}, ${shown.status}, ${shown.owner ?? 'nobody'}, changed ${shown.lastUpdated ?? '-'}`,
     ...(standstill ? [standstill.sentence] : []),
+    ...toldCore.map(
+      (name) =>
+        `  ${coreFieldNames[name]}: ${wordsOfValues({ in: 'core', name }, valuesAt(shown, { in: 'core', name }))}`,
+    ),
     ...shown.links.map(({ kind, target }) => `  ${kind} ${target}`),
     ...shown.fields.map(({ name, values }) => `  ${name}: ${values.length === 0 ? '-' : values.join(', ')}`),
     ...open.map(({ state, deed }) => `  on its way (${state}): ${describeDeed(deed)}`),

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { listAccounts, makeAccount, removeAccount, testAccount } from './account-command.ts'
 import { add, inSession, type Common } from './command.ts'
 import { decideConflict, discard, listOutbox, retry, showDryRun, undo } from './outbox-command.ts'
+import { changeField } from './set-field-command.ts'
 import { syncNow } from './sync-command.ts'
 import {
   attachToTicket,
-  changeField,
   changeOwner,
   commentOnTicket,
   listTickets,
@@ -121,11 +121,13 @@ function addTicketVerbs(program: Command): void {
   verb('untake <number>', 'give a ticket back').action((number: string, options: ForAccount) =>
     inSession(options, (session, out) => changeOwner(session, { number, ...options }, 'untake', out)),
   )
-  verb('set <number> <field> [values...]', 'set a field; without values it is emptied').action(
-    (number: string, field: string, values: string[], options: ForAccount) =>
-      inSession(options, (session, out) =>
-        changeField(session, { number, ...options }, { field, values }, out),
-      ),
+  verb(
+    'set <number> <field> [values...]',
+    'set a field, such as "Time worked" 1:30; without values it is emptied',
+  ).action((number: string, field: string, values: string[], options: ForAccount) =>
+    inSession(options, (session, out) =>
+      changeField(session, { number, ...options }, { field, values }, out),
+    ),
   )
   verb('comment <number> <text>', 'comment, inside the tracker')
     .option('--reply', 'reply by mail instead')
@@ -135,7 +137,7 @@ function addTicketVerbs(program: Command): void {
       ),
     )
   verb('attach <number> <file...>', 'attach files with a comment')
-    .requiredOption('--text <text>', 'the comment')
+    .option('--text <text>', 'the comment; without one the files are named', '')
     .action((number: string, files: string[], options: ForAccount & { text: string }) =>
       inSession(options, (session, out) =>
         attachToTicket(session, { number, ...options }, { files, text: options.text }, out),

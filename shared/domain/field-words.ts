@@ -1,16 +1,25 @@
 import type { FieldRef } from './intent.ts'
 import { formatMinutes } from './work-time.ts'
 
-type CoreName = Extract<FieldRef, { in: 'core' }>['name']
+export type CoreName = Extract<FieldRef, { in: 'core' }>['name']
 
 /** What people call the fields every ticket has. */
-const coreFieldNames: Readonly<Record<CoreName, string>> = {
+export const coreFieldNames: Readonly<Record<CoreName, string>> = {
   subject: 'Subject',
   status: 'Status',
   owner: 'Owner',
   priority: 'Priority',
   due: 'Due',
   minutesWorked: 'Time worked',
+}
+
+/** The field every ticket has that a person means by its name here or in the data; null for none. */
+export function coreNameOf(text: string): CoreName | null {
+  const asked = text.trim().toLowerCase()
+  const names = Object.keys(coreFieldNames) as CoreName[]
+  return (
+    names.find((name) => [name, coreFieldNames[name]].some((known) => known.toLowerCase() === asked)) ?? null
+  )
 }
 
 export function nameOfField(field: FieldRef): string {

@@ -51,8 +51,11 @@ export interface Condition {
   readonly sentence: string
 }
 
-/** The four conditions of a start (process.md 7.1), each explained. */
-export function startConditions(ticket: TicketFacts | null): readonly Condition[] {
+/**
+ * The four conditions of a start (process.md 7.1), each explained. Whoever took the ticket before starting made its first step
+ * already: `me` as the owner is as good as nobody.
+ */
+export function startConditions(ticket: TicketFacts | null, me: string | null = null): readonly Condition[] {
   const condition = (name: string, value: string | null | undefined, wanted: string): Condition => {
     if (ticket === null || value === null || value === undefined) {
       return { name, holds: null, sentence: `${name} must be ${wanted}; look into the ticket.` }
@@ -70,7 +73,9 @@ export function startConditions(ticket: TicketFacts | null): readonly Condition[
     condition('Status', ticket?.status, 'open'),
     condition('RolloutProgress', ticket?.rolloutProgress, 'Unverified'),
     condition('CommunicationStatus', ticket?.communicationStatus, 'OK'),
-    condition('Owner', ticket?.owner, 'nobody'),
+    me !== null && ticket?.owner === me
+      ? { name: 'Owner', holds: true, sentence: `Owner is ${me}: the ticket is yours already.` }
+      : condition('Owner', ticket?.owner, 'nobody'),
   ]
 }
 

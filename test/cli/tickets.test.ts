@@ -113,6 +113,20 @@ onRequestTracker('tickets by command line', {}, (site) => {
     expect(made.out + made.err + synced.out + synced.err).not.toContain(token)
   })
 
+  test('time worked and a due day are set as people write them, and what is none is said', async () => {
+    const number = await site.newTicket()
+    const data = join(makeTempFolder(), 'data')
+    addAccount(data, site.server.url, site.server.tokens.verifier)
+    json(data, 'sync', '--whole')
+    json(data, 'tickets', 'set', number, 'Time worked', '1:30')
+    json(data, 'tickets', 'set', number, 'due', '2026-12-24T12:00:00Z')
+    const bad = runCli('tickets', 'set', number, 'Time worked', 'soon', '--data', data)
+    expect([bad.code, bad.err]).toEqual([2, expect.stringContaining('soon is no time')])
+    json(data, 'sync')
+    const { json: ticket } = await site.raw('root', 'GET', `/ticket/${number}`)
+    expect(ticket).toMatchObject({ TimeWorked: '90', Due: '2026-12-24T12:00:00Z' })
+  })
+
   test('a start is refused with the condition that does not hold', async () => {
     const number = await site.newTicket({ RolloutProgress: 'Unverified', CommunicationStatus: 'Failed' })
     await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open' })

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,10 +24,11 @@ async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `tickets-${name}-${look}.png`) })
 }
 
+/** As a newcomer does: from the empty list to the form, and the connection is tested by itself. */
 async function signIn(page: Page, site: Site): Promise<void> {
-  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Tickets', exact: true }).click()
   await page.getByRole('button', { name: 'Sign in to a ticket server' }).click()
-  await page.getByLabel('Name', { exact: true }).last().fill('The site')
+  await page.locator('input[name="address"]:focus').waitFor()
   await page.getByLabel('Address').fill(site.proxy.url)
   await page.getByLabel('Login').fill('verifier')
   await page.getByRole('textbox', { name: 'Token' }).fill(site.server.tokens.verifier)
@@ -34,66 +36,149 @@ async function signIn(page: Page, site: Site): Promise<void> {
   await page.getByLabel('Field for ids of messages').fill('TxnOpId')
   await look(page, 'account-form')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'Test' }).click()
   await page.getByText('It works.').waitFor()
-  await look(page, 'account-tested')
-  // The notice about the key store stands here, too.
   await page.getByText('No key store answered').waitFor()
+  await look(page, 'account-tested')
   expect(await findAccessFaults(page)).toEqual([])
 }
 
+/** What the server itself says of the ticket, with each entry of its history that is ours or a colleague's. */
 async function readOnServer(site: Site, number: string) {
   const { json } = await site.raw('root', 'GET', `/ticket/${number}`)
-  const ticket = json as { Owner: { id: string }; CustomFields: { name: string; values: string[] }[] }
+  const ticket = json as {
+    Owner: { id: string }
+    TimeWorked: string
+    Due: string
+    CustomFields: { id: string | number; name: string; values: string[] }[]
+  }
   const values = (name: string) => ticket.CustomFields.find((field) => field.name === name)?.values
-  return { owner: ticket.Owner.id, progress: values('RolloutProgress'), hours: values('VerificationHours') }
+  return {
+    owner: ticket.Owner.id,
+    progress: values('RolloutProgress'),
+    hours: values('VerificationHours'),
+    worked: ticket.TimeWorked,
+    due: ticket.Due.slice(0, 10),
+  }
+}
+
+/** What verifiers did to the ticket, as «who: what», in its order. */
+async function historyOnServer(site: Site, number: string): Promise<readonly string[]> {
+  const { json: one } = await site.raw('root', 'GET', `/ticket/${number}`)
+  const fields = (one as { CustomFields: { id: string | number; name: string }[] }).CustomFields
+  const path = `/ticket/${number}/history?fields=Type,Field,NewValue,Creator&per_page=100`
+  const { json } = await site.raw('root', 'GET', path)
+  const { items } = json as {
+    items: { Type: string; Field?: string; NewValue?: string; Creator: { id: string } }[]
+  }
+  const nameOf = (id: string) => fields.find((field) => String(field.id) === id)?.name ?? id
+  return (
+    items
+      // A new owner is written down twice.
+      .filter(({ Creator, Type }) => Creator.id.startsWith('verifier') && !Type.endsWith('Watcher'))
+      .map(({ Type, Field = '', NewValue = '', Creator }) =>
+        Type === 'Comment'
+          ? `${Creator.id}: comment`
+          : `${Creator.id}: ${nameOf(Field)} ${Field === 'Owner' ? '' : NewValue}`.trim(),
+      )
+  )
 }
 
 onRequestTracker('the story of a verifier', {}, (site) => {
   test.each(['light', 'dark'] as const)(
-    'signs in once, works on a train, decides one conflict, all is proven, in %s',
+    'signs in once, works on a train by keyboard, decides one conflict, and nothing is doubled, in %s',
     async (colorScheme) => {
       const number = await site.newTicket({ RolloutProgress: 'Unverified', CommunicationStatus: 'OK' })
-      await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open', Subject: 'dCache 9.2.1 on sl6' })
-      const dataFolder = join(makeTempFolder(), 'data')
+      const subject = `dCache 9.2.1 on sl6, ${colorScheme}`
+      await site.raw('root', 'PUT', `/ticket/${number}`, { Status: 'open', Subject: subject })
+      const folder = makeTempFolder()
+      const report = join(folder, 'report.pdf')
+      writeFileSync(report, '%PDF-1.7 the report')
+      const dataFolder = join(folder, 'data')
       const app = await startApp({ dataFolder, env: { ...process.env, PROVISO_KEY_STORE: 'none' } })
       const { page, complaints } = await openWindow(browser, app.address, { colorScheme })
+      const keys = (...pressed: string[]) => pressEach(page, pressed)
       await signIn(page, site)
-      await page.getByRole('link', { name: 'Tickets', exact: true }).click()
-      await page.getByText('dCache 9.2.1 on sl6').first().click()
-      await page.getByRole('button', { name: 'Start the verification' }).waitFor()
-      await look(page, 'ticket')
+      await page.getByRole('link', { name: 'See the tickets' }).click()
+      await page.getByText(subject).first().waitFor()
+      await page.getByText('Online', { exact: true }).waitFor()
 
       site.proxy.follow(() => ({ kind: 'cut before' }))
-      await page.getByRole('button', { name: 'Start the verification' }).click()
+      await keys('/')
+      await page.keyboard.type(subject)
+      await page.getByText('1 of 1').waitFor()
+      await keys('Enter', 'Enter')
+      await page.getByRole('heading', { name: subject }).waitFor()
+      await look(page, 'ticket')
+      await keys('t')
+      await page.getByText('Owner: nobody → verifier').waitFor()
+      await page.getByRole('button', { name: 'Start the verification' }).press('Enter')
+      await page.getByText('RolloutProgress: Unverified → In Verification').waitFor()
+      await keys('c')
+      await page.keyboard.type('Installed from the repository of the PPA.')
+      await page.locator('input[type=file]').first().setInputFiles(report)
+      await page.getByLabel('Words').press('Control+Enter')
+      await page.getByText('[report.pdf]').waitFor()
       await page.getByLabel('VerificationHours').fill('2.5')
-      await page.getByRole('button', { name: 'Set', exact: true }).click()
-      await page.getByLabel('Words').fill('Installed from the repository of the PPA.')
-      await page.getByRole('button', { name: 'Comment' }).click()
-      await page.getByText('Offline · 5 queued').waitFor()
+      await keys('Enter')
+      await page.getByText('VerificationHours: not set → 2.5').waitFor()
+      await page.getByLabel('Time worked').fill('2:30')
+      await keys('Enter')
+      await page.getByText('Time worked: 0 min → 2 h 30 min').waitFor()
+      await page.getByLabel('Next step').first().press('Enter')
+      await page.getByRole('option', { name: 'StagedRollout' }).click()
+      await page.getByRole('button', { name: 'Move to StagedRollout' }).press('Enter')
+      await page.getByText('Offline · 7 queued').waitFor()
       await look(page, 'ticket-offline')
-      await site.raw('verifier2', 'PUT', `/ticket/${number}`, { CustomFields: { VerificationHours: '9' } })
+      expect(await findAccessFaults(page)).toEqual([])
+
+      // An eighth change is taken back before it leaves.
+      await page.getByLabel('Due', { exact: true }).fill('2026-12-24')
+      await keys('Enter')
+      await page.getByText('Offline · 8 queued').waitFor()
+      await keys('g', 'o')
+      await page.getByRole('heading', { name: 'Outbox' }).waitFor()
+      await keys('u')
+      await page.getByText('Offline · 7 queued').waitFor()
+      await keys('r')
+      await page.getByText('"Owner":"verifier"').waitFor()
+      await look(page, 'dry-run')
+      const hours = { CustomFields: { VerificationHours: '9' } }
+      await site.raw('verifier2', 'PUT', `/ticket/${number}`, hours)
 
       site.proxy.follow(null)
-      await page.getByRole('link', { name: 'Outbox', exact: true }).click()
-      await page.getByRole('button', { name: 'Sync now' }).click()
+      await keys('y')
       await page.getByRole('button', { name: 'Take mine' }).waitFor()
+      await page.getByText(/^verifier2, /).waitFor()
       await look(page, 'outbox-conflict')
       expect(await findAccessFaults(page)).toEqual([])
-      await page.getByRole('button', { name: 'Take mine' }).click()
+      await keys('m')
       await page.getByText('Nothing waits to be sent.').waitFor()
+      expect(await page.getByText('confirmed', { exact: true }).count()).toBe(7)
       await look(page, 'outbox-settled')
       expect(await readOnServer(site, number)).toEqual({
         owner: 'verifier',
-        progress: ['In Verification'],
+        progress: ['StagedRollout'],
         hours: ['2.5'],
+        worked: '150',
+        due: '1970-01-01',
       })
-      await page.getByRole('link', { name: 'Tickets', exact: true }).click()
+      expect(await historyOnServer(site, number)).toEqual([
+        'verifier2: VerificationHours 9',
+        'verifier: Owner',
+        'verifier: UMDRelease 3',
+        'verifier: RolloutProgress In Verification',
+        'verifier: comment',
+        'verifier: VerificationHours 2.5',
+        'verifier: TimeWorked 150',
+        'verifier: RolloutProgress StagedRollout',
+      ])
+      await keys('g', 't')
+      await page.getByText(subject).first().waitFor()
       await look(page, 'tickets')
       expect(await findAccessFaults(page)).toEqual([])
-      await page.getByText('dCache 9.2.1 on sl6').first().click()
-      await page.getByRole('button', { name: 'Read again' }).click()
+      await keys('Enter')
       await page.getByText('Installed from the repository of the PPA.').first().waitFor()
+      await page.getByRole('button', { name: /report\.pdf/ }).waitFor()
       await look(page, 'ticket-done')
       expect(await findAccessFaults(page)).toEqual([])
       expect(complaints).toEqual([])
@@ -102,6 +187,10 @@ onRequestTracker('the story of a verifier', {}, (site) => {
     },
   )
 })
+
+async function pressEach(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
 
 /** The value of a link or a field, as soon as the server has it. */
 async function onServer(site: Site, number: string) {

@@ -33,6 +33,11 @@ describe('the four start conditions', () => {
     expect(broken[0]?.sentence).toContain(sentence)
   })
 
+  test('hold for whoever took the ticket before, and for nobody else', () => {
+    const holds = (owner: string) => startConditions({ ...ready, owner }, 'anna')[3]?.holds
+    expect([holds('anna'), holds('bert'), holds('nobody')]).toEqual([true, false, true])
+  })
+
   test('are open questions without a ticket, never taken for granted', () => {
     expect(startConditions(null).map(({ holds }) => holds)).toEqual([null, null, null, null])
     expect(startConditions({ ...ready, owner: null })[3]?.holds).toBeNull()

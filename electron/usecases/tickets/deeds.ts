@@ -55,7 +55,7 @@ export function startDeeds(
   umdMajor: number,
   spell: Spelling,
 ): Result<readonly Deed[]> {
-  const failing = startConditions(factsOf(shown, account)).find(({ holds }) => holds !== true)
+  const failing = startConditions(factsOf(shown, account), account.login).find(({ holds }) => holds !== true)
   if (failing) return refused(failing.sentence)
   const { mapping, login } = account
   return success([

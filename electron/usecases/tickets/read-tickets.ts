@@ -85,7 +85,7 @@ export function readTicketDetail(
       now: deps.now(),
       limits: readLimits(db),
     }),
-    conditions: startConditions(facts),
+    conditions: startConditions(facts, account.login),
     moves: facts.rolloutProgress === null ? [] : allowedMoves(facts.rolloutProgress),
     runs: summariseVerifications(db)
       .filter(({ ppa }) => ids.has(ppa.id))

@@ -70,7 +70,7 @@ function describe(now: TicketNow, { ppa }: Verification): RunTicket {
     subject: shown.subject,
     facts,
     progress: valuesOfField(shown, account.mapping.rolloutProgress)[0] ?? '',
-    conditions: [...startConditions(facts)],
+    conditions: [...startConditions(facts, account.login)],
     steps: [...startStepsNow(facts, account.login, ppa.umdMajor)],
     moves: facts.rolloutProgress === null ? [] : [...allowedMoves(facts.rolloutProgress)],
     underWay: intents.filter(({ state }) => !isSettled(state)).length,

@@ -6,13 +6,16 @@ import { upsertEntry } from '../../../electron/db/tables/ticket-history.ts'
 import { ticketKey, upsertTicket } from '../../../electron/db/tables/tickets.ts'
 import type { Deps } from '../../../electron/usecases/deps.ts'
 import { changeSettings } from '../../../electron/usecases/settings/settings.ts'
-import { sayOnTicket } from '../../../electron/usecases/tickets/act.ts'
+import { indexTicket } from '../../../electron/db/tables/ticket-list.ts'
+import { act, sayOnTicket } from '../../../electron/usecases/tickets/act.ts'
 import { readAccounts, saveAccount } from '../../../electron/usecases/tickets/accounts.ts'
 import { undoIntent } from '../../../electron/usecases/tickets/outbox.ts'
 import { keepMessageDraft } from '../../../electron/usecases/tickets/drafts.ts'
 import { readTickets } from '../../../electron/usecases/tickets/list-tickets.ts'
 import { moveTicket, startOnTicket } from '../../../electron/usecases/tickets/process.ts'
-import type { Move } from '../../../electron/usecases/tickets/deeds.ts'
+import { ownerField, setTo, type Move } from '../../../electron/usecases/tickets/deeds.ts'
+import { describeDeed } from '../../../shared/domain/describe-intent.ts'
+import { success } from '../../../shared/errors.ts'
 import { readTicketDetail } from '../../../electron/usecases/tickets/read-tickets.ts'
 import { usualValues } from '../../../shared/domain/process-values.ts'
 import type { AccountDraft } from '../../../shared/domain/tracker-account.ts'
@@ -97,6 +100,47 @@ test("a site's own words carry a start and a move, and are what is sent", () => 
     started.map(({ deed }) => (deed.kind === 'change' && deed.change.kind === 'set' ? deed.change.mine : [])),
   ).toEqual([['ada'], ['3'], ['Checking']])
   expect(valueOf(readTicketDetail(deps, place.accountId, '7')).moves).toContain('Waiting for Response')
+})
+
+test('a ticket that was taken is started without being taken again', () => {
+  const { deps, place } = deskWith({
+    RolloutProgress: 'Unverified',
+    CommunicationStatus: 'OK',
+    UMDRelease: '2',
+  })
+  const { accountId, number } = place
+  valueOf(
+    act(deps, accountId, number, ({ shown, account }) =>
+      success([setTo(shown, ownerField, [account.login])]),
+    ),
+  )
+  const started = valueOf(startOnTicket(deps, place, 3))
+  expect(started.map(({ deed }) => describeDeed(deed))).toEqual([
+    'UMDRelease: 2 → 3',
+    'RolloutProgress: Unverified → In Verification',
+  ])
+})
+
+test('files without a word are named in their comment', () => {
+  const { deps, place } = deskWith({})
+  const file = { name: 'report.pdf', mediaType: 'application/pdf', bytes: 19, sha256: '0'.repeat(64) }
+  const [made] = valueOf(sayOnTicket(deps, place, { as: 'comment', text: ' ', subject: '', files: [file] }))
+  expect(made?.deed).toMatchObject({ kind: 'message', text: 'Attached: report.pdf' })
+})
+
+test('a ticket that is asked for by its number comes first', () => {
+  const { deps, place } = deskWith({})
+  inTransaction(deps.db, (tx) => {
+    for (const [number, subject] of [
+      ['7', 'A product'],
+      ['12', 'Follows 7'],
+    ] as const) {
+      const key = ticketKey(1, number)
+      upsertTicket(tx, key, makeTicket({ accountId: place.accountId, number, subject }))
+      indexTicket(tx, key)
+    }
+  })
+  expect(readTickets(deps, '7').map(({ number }) => number)).toEqual(['7', '12'])
 })
 
 test('a move the process does not know is refused with those it knows', () => {

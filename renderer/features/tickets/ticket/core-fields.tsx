@@ -79,12 +79,6 @@ function CoreField({ detail, name }: { detail: TicketDetail; name: TypedCore }) 
           // From now on the change rests on what stands here.
           typed.type(typed.base)
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== null) {
-            event.stopPropagation()
-            follow.done()
-          }
-        }}
       />
     </FieldFrame>
   )

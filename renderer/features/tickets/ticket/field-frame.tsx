@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import { valuesAt } from '../../../../shared/domain/apply-intent.ts'
 import { nameOfField, wordsOfValues } from '../../../../shared/domain/field-words.ts'
@@ -22,6 +22,7 @@ interface FieldFrameProps {
 export function FieldFrame({ detail: { shown, server }, field, typed, change, children }: FieldFrameProps) {
   const { api } = useProgram()
   const { queue, busy } = useAct()
+  const form = useRef<HTMLFormElement>(null)
   const name = nameOfField(field)
   const here = valuesAt(shown, field)
   const there = valuesAt(server, field)
@@ -31,11 +32,22 @@ export function FieldFrame({ detail: { shown, server }, field, typed, change, ch
     const isDone = await queue(`Setting ${name}`, () =>
       api.tickets.change({ accountId, number, changes: [change] }),
     )
-    if (isDone) typed.done()
+    if (!isDone) return
+    typed.done()
+    // The keys of the screen act again; Tab still goes on from here.
+    form.current?.querySelector<HTMLElement>(':focus')?.blur()
   }
   return (
+    // Escape in the input gives up what was typed.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
+      ref={form}
       className={styles.field}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        typed.done()
+        form.current?.querySelector<HTMLElement>(':focus')?.blur()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void keep()

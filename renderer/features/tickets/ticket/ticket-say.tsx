@@ -47,8 +47,10 @@ export function TicketSay({ detail, wordsRef }: TicketSayProps) {
         placeholder="Goes out when there is a line"
         aria-keyshortcuts="c"
         onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           event.preventDefault()
+          event.currentTarget.blur()
           if (isReady) void say()
         }}
         value={text}
