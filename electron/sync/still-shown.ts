@@ -1,6 +1,6 @@
 import { inTransaction } from '../db/handles.ts'
 import { keepSyncFact } from '../db/tables/sync-facts.ts'
-import { newestNumber } from '../db/tables/tickets.ts'
+import { hasOtherTickets, newestNumber } from '../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from './context.ts'
 import { unanswered, type Answer } from './trackers/answer.ts'
 
@@ -28,25 +28,37 @@ export async function checkShown(
   unseen: readonly Sentinel[] = sentinelsOf(sync),
 ): Promise<StepEnd> {
   for (const sentinel of unseen) {
-    const isShown = await showsAny(sync, sentinel)
-    if (!isShown.ok) return isShown.failure
-    if (isShown.value) continue
+    const failure = await whyUnseen(sync, sentinel)
+    if (failure === null) continue
     // What was marked as hidden meanwhile is looked for as soon as the right is back.
     inTransaction(sync.db, (tx) => keepSyncFact(tx, sync.account.id, 'presence', null))
-    return hiddenFailure(sentinel.queue)
+    return failure
   }
   return null
 }
 
 /** The newest one may have gone alone; then any other will do. */
-async function showsAny(sync: AccountSync, { queue, number }: Sentinel): Promise<Answer<boolean>> {
-  const newest = await lists(sync, queue, [number])
-  if (!newest.ok || newest.value) return newest
-  const any = await lists(sync, queue)
-  if (!any.ok || any.value) return any
-  const presence = await sync.tracker.ticket(number, { signal: sync.signal })
-  // Merged, deleted and moved tickets are explained one by one, as long as the account may look at them.
-  return presence.ok ? { ok: true, value: presence.value.kind !== 'hidden' } : presence
+async function whyUnseen(sync: AccountSync, { queue, number }: Sentinel): Promise<StepEnd> {
+  const { db, account, tracker, signal } = sync
+  for (const ids of [[number], undefined]) {
+    const isListed = await lists(sync, queue, ids)
+    if (!isListed.ok) return isListed.failure
+    if (isListed.value) return null
+  }
+  const presence = await tracker.ticket(number, { signal })
+  if (!presence.ok) return presence.failure
+  const known = await tracker.queue(queue, { signal })
+  if (!known.ok && known.failure.kind !== 'forbidden' && known.failure.kind !== 'not-found')
+    return known.failure
+  if (presence.value.kind === 'hidden') {
+    // One alone may have been moved out of sight; of several at once that is not believed.
+    const isAlone = known.ok && !hasOtherTickets(db, account.id, queue, number)
+    return isAlone ? null : hiddenFailure(queue)
+  }
+  // Merged, deleted and moved tickets are explained one by one.
+  if (known.ok || presence.value.kind !== 'here') return null
+  const { name } = presence.value.reading.ticket.queue
+  return name === queue ? null : renamedFailure(queue, number, name)
 }
 
 async function lists(
@@ -65,4 +77,9 @@ async function lists(
 function hiddenFailure(queue: string): StepEnd {
   const message = `The server shows this account no ticket of «${queue}» any more: the right to see them (ShowTicket, SeeQueue) was taken away. What is mirrored stays; it goes on when the right is back, or without this queue in the settings of the account.`
   return unanswered('forbidden', message).failure
+}
+
+function renamedFailure(queue: string, number: string, other: string): StepEnd {
+  const message = `The server has no queue «${queue}» any more; ticket ${number} stands in «${other}» now. Name that queue in the settings of the account, and it goes on.`
+  return unanswered('not-found', message).failure
 }

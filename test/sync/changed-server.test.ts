@@ -84,6 +84,16 @@ onRequestTracker('a server that is changed while we look on', { workers: 2 }, (s
     expect(valuesOf(desk, number, 'Effort')).toEqual(['much'])
   })
 
+  test('a queue that was renamed is said with its new name, and nothing is taken away', async () => {
+    const number = await site.newTicket({ UMDRelease: '1' })
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    change(site, ['rename queue', 'sw-rel', 'software'], ['rename queue', 'software', 'sw-rel'])
+    await desk.engine.syncOnce()
+    expect(failureOf(desk)).toContain(`stands in «software» now`)
+    expect(getTicket(desk.deps.db, desk.accountId, number)?.gone).toBeNull()
+  })
+
   test('a value that left the list is refused with the words of the server, and left out from then on', async () => {
     const number = await site.newTicket({ RolloutProgress: 'Unverified' })
     const desk = deskAt(site)

@@ -155,6 +155,17 @@ export function newestNumber(db: ReadDb, accountId: string, queue: string): stri
   return found === undefined ? null : String(found)
 }
 
+/** Whether a queue has more than this one among what the server still showed at last. */
+export function hasOtherTickets(db: ReadDb, accountId: string, queue: string, number: string): boolean {
+  const found = db
+    .prepare<[string, string, number], number>(
+      'select 1 from ticket where account_id = ? and queue = ? and number <> ? and gone_kind is null limit 1',
+    )
+    .pluck()
+    .get(accountId, queue, Number(number))
+  return found !== undefined
+}
+
 /** The next ticket below this number whose fields are known and whose history was not read to its end yet. */
 export function nextNumberBelow(db: ReadDb, accountId: string, number: number): string | null {
   const found = db

@@ -36,6 +36,7 @@ my %deeds = (
     disable  => sub { done( the( 'User', $_[0] )->SetDisabled(1) ) },
     enable   => sub { done( the( 'User', $_[0] )->SetDisabled(0) ) },
     password => sub { done( the( 'User', $_[0] )->SetPassword( $_[1] ) ) },
+    'rename queue'   => sub { done( the( 'Queue', $_[0] )->SetName( $_[1] ) ) },
     'rename field'   => sub { done( the( 'CustomField', $_[0] )->SetName( $_[1] ) ) },
     'disable field'  => sub { done( the( 'CustomField', $_[0] )->SetDisabled(1) ) },
     'enable field'   => sub { done( the( 'CustomField', $_[0] )->SetDisabled(0) ) },

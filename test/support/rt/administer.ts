@@ -6,7 +6,7 @@ export type Deed =
   | readonly ['grant' | 'revoke', group: string, queue: string, ...rights: string[]]
   | readonly ['delete tokens' | 'make token' | 'disable' | 'enable', login: string]
   | readonly ['password', login: string, password: string]
-  | readonly ['rename field', from: string, to: string]
+  | readonly ['rename field' | 'rename queue', from: string, to: string]
   | readonly ['disable field' | 'enable field', field: string]
   | readonly ['add value' | 'remove value', field: string, value: string]
   | readonly ['add field', name: string, queue: string]
