@@ -8,6 +8,7 @@ import {
   type ClockLimits,
   type Standstill,
 } from '../../../shared/domain/ticket-clock.ts'
+import { mostTicketsFound } from '../../../shared/domain/ticket-limits.ts'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { listOpenIntents } from '../../db/tables/intents.ts'
@@ -33,12 +34,9 @@ export interface TicketLine extends Omit<
   readonly standstill: Standstill | null
 }
 
-/** As many are found at most while typing; the list as a whole is filtered by the screen. */
-const mostFound = 500
-
 /** Every ticket, newest first; with words, those that hold all of them, and first the one with that number. */
 export function readTickets({ db, now }: Pick<Deps, 'db' | 'now'>, text: string): readonly TicketLine[] {
-  const found = text.trim() === '' ? null : searchTickets(db, text, mostFound)
+  const found = text.trim() === '' ? null : searchTickets(db, text, mostTicketsFound)
   const context: Context = {
     db,
     accounts: new Map(listAccounts(db).map((account) => [account.id, account])),

@@ -106,7 +106,23 @@ export interface AccountStatus {
   /** What the first pull is fetching, in words; null when everything is here. */
   readonly fetching: string | null
   readonly lastSuccess: string | null
-  readonly lastFailure: { readonly at: string; readonly kind: string; readonly message: string } | null
+  readonly lastFailure: AccountFailure | null
+}
+
+interface AccountFailure {
+  readonly at: string
+  readonly kind: string
+  readonly message: string
+}
+
+/** What a broken read and a sign-in that is not taken mean for the account as a whole. */
+const accountWords: Readonly<Record<string, string>> = {
+  lost: 'The line to the server broke. What you did waits here and goes out with the next line.',
+  unauthorised: 'The server does not take the sign-in any more: give it again in the settings.',
+}
+
+function inWords(failure: AccountFailure): AccountFailure {
+  return { ...failure, message: accountWords[failure.kind] ?? failure.message }
 }
 
 /** The state of sync, from what is kept: the same for every face and after every start. */
@@ -124,7 +140,7 @@ export function readSyncStatus(db: ReadDb): {
       withFields: counts.withFields,
       fetching: fetchingWords(db, id, counts),
       lastSuccess: getSyncFact(db, id, 'last success'),
-      lastFailure: failure === null ? null : (JSON.parse(failure) as AccountStatus['lastFailure']),
+      lastFailure: failure === null ? null : inWords(JSON.parse(failure) as AccountFailure),
     }
   })
   return { accounts, intents: Object.fromEntries(countIntents(db)) }

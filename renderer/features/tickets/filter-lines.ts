@@ -7,6 +7,8 @@ export interface LineFilter {
   readonly queue: string
   readonly platform: string
   readonly stack: string
+  /** The account a ticket was mirrored by, for those who have several. */
+  readonly accountId: string
 }
 
 export type FilterName = keyof LineFilter
@@ -26,7 +28,7 @@ export function occurring(lines: readonly TicketLine[], name: FilterName): strin
   return [...known].toSorted((one, other) => one.localeCompare(other))
 }
 
-const filterNames = ['progress', 'owner', 'queue', 'platform', 'stack'] as const
+const filterNames = ['progress', 'owner', 'queue', 'platform', 'stack', 'accountId'] as const
 
 function valueOf(line: TicketLine, name: FilterName): string {
   if (name === 'owner') return line.owner ?? nobody

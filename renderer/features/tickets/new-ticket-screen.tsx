@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import { recall, remember } from '../../lib/memory.ts'
@@ -48,6 +48,8 @@ function NewTicketForm({ accounts, first }: { accounts: readonly TrackerAccount[
   const [draft, setDraft] = useState(() => recall('new ticket', nothingYet))
   const [values, setValues] = useState<Readonly<Record<string, readonly string[]>>>({})
   useEffect(() => remember('new ticket', draft), [draft])
+  const subject = useRef<HTMLInputElement>(null)
+  useEffect(() => subject.current?.focus(), [])
   const account = accounts.find(({ id }) => id === draft.accountId) ?? first
   const queue = account.queues.includes(draft.queue) ? draft.queue : (account.queues[0] ?? '')
   const definitions = useQuery(reads.queueFields(account.id, queue))
@@ -102,7 +104,7 @@ function NewTicketForm({ accounts, first }: { accounts: readonly TrackerAccount[
           className={styles.wide ?? ''}
           label="Subject"
           maxLength={150}
-          data-autofocus
+          ref={subject}
           value={draft.subject}
           onChange={(event) => set({ subject: event.currentTarget.value })}
         />

@@ -1,14 +1,26 @@
 import type { TicketLine } from '../../../shared/contract/tickets.ts'
+import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import { countOf } from '../../../shared/domain/count-of.ts'
 import { formatDate } from '../../lib/format.ts'
 import type { Column } from '../../ui/grid.tsx'
 import { helpWords } from './step/use-help.tsx'
 import styles from './tickets.module.css'
 
-/** The columns of the list; `onHelp` does what helps a ticket on. */
-export function makeTicketColumns(onHelp: (line: TicketLine) => void): readonly Column<TicketLine>[] {
+/** The columns of the list, with the server where there are several; `onHelp` does what helps a ticket on. */
+export function makeTicketColumns(
+  onHelp: (line: TicketLine) => void,
+  accounts: readonly TrackerAccount[],
+): readonly Column<TicketLine>[] {
+  const nameOf = new Map(accounts.map(({ id, name }) => [id, name]))
+  const server: Column<TicketLine> = {
+    id: 'server',
+    title: 'Server',
+    width: '96px',
+    render: (line) => nameOf.get(line.accountId) ?? '',
+  }
   return [
     { id: 'number', title: 'Ticket', width: '64px', render: (line) => line.number },
+    ...(accounts.length > 1 ? [server] : []),
     {
       id: 'subject',
       title: 'Subject',

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { TicketLine } from '../../../shared/contract/tickets.ts'
+import { mostTicketsFound } from '../../../shared/domain/ticket-limits.ts'
+import type { TrackerAccount } from '../../../shared/domain/tracker-account.ts'
 import { useCommands } from '../../lib/commands.tsx'
 import { recall, remember } from '../../lib/memory.ts'
 import { useProgram } from '../../lib/program.tsx'
@@ -23,7 +25,17 @@ import styles from './tickets.module.css'
 import { useAct } from './use-act.ts'
 
 const none: readonly TicketLine[] = []
-const noFilter = { text: '', progress: '', owner: '', queue: '', platform: '', stack: '', at: '' }
+const noAccounts: readonly TrackerAccount[] = []
+const noFilter = {
+  text: '',
+  progress: '',
+  owner: '',
+  queue: '',
+  platform: '',
+  stack: '',
+  accountId: '',
+  at: '',
+}
 
 /** Every mirrored ticket, as a list or as a board; the search looks into everything mirrored of them. */
 export function TicketsScreen() {
@@ -40,13 +52,14 @@ export function TicketsScreen() {
   const search = useRef<HTMLInputElement>(null)
   const lines = query.data ?? none
   const asked = useMemo(() => (isBoard ? { ...filter, progress: '' } : filter), [filter, isBoard])
-  const { progress, owner, queue, platform, stack } = asked
+  const { progress, owner, queue, platform, stack, accountId } = asked
   const rows = useMemo(
-    () => filterLines(lines, { progress, owner, queue, platform, stack }),
-    [lines, progress, owner, queue, platform, stack],
+    () => filterLines(lines, { progress, owner, queue, platform, stack, accountId }),
+    [lines, progress, owner, queue, platform, stack, accountId],
   )
   const { help } = helper
-  const columns = useMemo(() => makeTicketColumns(help), [help])
+  const known = accounts.data ?? noAccounts
+  const columns = useMemo(() => makeTicketColumns(help, known), [help, known])
   useScreenReady(query.data !== undefined)
   useEffect(() => remember('tickets', filter), [filter])
   useEffect(() => remember('tickets view', { isBoard }), [isBoard])
@@ -142,9 +155,11 @@ export function TicketsScreen() {
           lines={lines}
           filter={filter}
           isBoard={isBoard}
+          accounts={known}
           onChange={(name, value) => setFilter({ ...filter, [name]: value })}
         />
         <output className={styles.shown}>
+          {lines.length === mostTicketsFound && filter.text.trim() !== '' && 'newest that fit: '}
           {rows.length.toLocaleString('en')} of {lines.length.toLocaleString('en')}
         </output>
         <SegmentedControl

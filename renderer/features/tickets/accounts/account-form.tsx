@@ -135,6 +135,7 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
           value={kind}
           onChange={(chosen) => set({ kind: chosen ?? 'request-tracker' })}
         />
+        {text('name', 'Name')}
         {text('address', 'Address', 'Where people open the tracker in a browser.')}
         {text('login', 'Login')}
         <PasswordInput
@@ -156,7 +157,6 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
           ]}
         />
         <TagsInput label={kinds[kind].queues} value={draft.queues} onChange={(queues) => set({ queues })} />
-        {text('name', 'Name')}
         <details className={styles.wide}>
           <summary>Names this site has for the fields and values of the process</summary>
           <ProcessNames draft={draft} set={set} />

@@ -64,7 +64,7 @@ test('a card that is gone leads to the first card of the board', () => {
 })
 
 test('tickets are filtered by what they are about and by who has them', () => {
-  const open = { progress: '', owner: '', queue: '', platform: '', stack: '' }
+  const open = { progress: '', owner: '', queue: '', platform: '', stack: '', accountId: '' }
   const numbers = (filter: Partial<typeof open>) =>
     filterLines(lines, { ...open, ...filter }).map(({ number }) => number)
   expect(numbers({ platform: 'sl5/x86_64' })).toEqual(['2'])
