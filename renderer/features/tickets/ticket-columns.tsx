@@ -42,7 +42,7 @@ export function makeTicketColumns(
     {
       id: 'standstill',
       title: 'Why it does not move',
-      width: 'minmax(330px, 3fr)',
+      width: 'minmax(350px, 3fr)',
       render: (line) => <Standstill line={line} onHelp={onHelp} />,
     },
     {

@@ -121,20 +121,7 @@ const Card = memo(function Card({ line, top, row, count, selected, onOpen, onHel
     >
       <div className={styles.cardHead}>
         <span className="soft">{number}</span>
-        <span className="soft cut">{owner ?? 'nobody'}</span>
-        {open > 0 && <span className={styles.open}>{open} on the way</span>}
-      </div>
-      <div className="cut" title={subject}>
-        {subject}
-      </div>
-      <div className={styles.why}>
-        <span
-          className={styles.sentence}
-          data-late={standstill?.isLate ?? false}
-          title={standstill?.sentence}
-        >
-          {standstill?.sentence}
-        </span>
+        <span className={`soft cut ${styles.owner ?? ''}`}>{owner ?? 'nobody'}</span>
         {help !== null && (
           <span
             aria-hidden="true"
@@ -147,6 +134,15 @@ const Card = memo(function Card({ line, top, row, count, selected, onOpen, onHel
             {helpWords[help]}
           </span>
         )}
+      </div>
+      <div className="cut" title={subject}>
+        {subject}
+      </div>
+      <div className={styles.why}>
+        {open > 0 && <span className={styles.open}>{open} on the way. </span>}
+        <span data-late={standstill?.isLate ?? false} title={standstill?.sentence}>
+          {standstill?.sentence}
+        </span>
       </div>
     </div>
   )

@@ -13,7 +13,7 @@ export const helpWords: Readonly<Record<Help, string>> = {
   decide: 'Decide',
   follow: 'Go there',
   start: 'Start',
-  move: 'Next step',
+  move: 'Move',
   write: 'Write',
 }
 
