@@ -21,8 +21,7 @@ interface EditedValueProps {
 export function EditedValue({ label, conflict, detail, busy, hint, onSet }: EditedValueProps) {
   const { field, base, mine, theirs, stands } = conflict
   const [edited, setEdited] = useState<readonly string[]>(mine)
-  const isTyped = field.in === 'core' && field.name !== 'status' && field.name !== 'owner'
-  const typed = isTyped ? (field.name as 'subject' | 'priority' | 'due' | 'minutesWorked') : null
+  const typed = field.in === 'core' && field.name !== 'status' && field.name !== 'owner' ? field.name : null
   const [text, setText] = useState(typed === null ? '' : writeCore(typed, mine))
   const read = typed === null ? { values: edited, problem: null } : readCore(typed, text, stands)
   const definition = detail?.definitions.find(({ name, on }) => on === 'ticket' && name === field.name)

@@ -35,7 +35,12 @@ function StatusField({ detail }: { detail: TicketDetail }) {
   const field: FieldRef = { in: 'core', name: 'status' }
   const typed = useTyped([shown.status])
   return (
-    <FieldFrame detail={detail} field={field} typed={typed} change={setOf(field, typed, typed.values)}>
+    <FieldFrame
+      detail={detail}
+      field={field}
+      typed={{ ...typed, keep: () => typed.keep(typed.values) }}
+      change={setOf(field, typed, typed.values)}
+    >
       <Select
         label={nameOfField(field)}
         readOnly={server.gone !== null}
@@ -54,10 +59,14 @@ function CoreField({ detail, name }: { detail: TicketDetail; name: TypedCore }) 
   const typed = useTyped(valuesAt(detail.shown, field))
   const [text, setText] = useState<string | null>(null)
   const read = text === null ? { values: typed.values, problem: null } : readCore(name, text, typed.base)
-  const follow: Typed = {
-    ...typed,
-    done() {
-      typed.done()
+  const leave = {
+    isOvertaken: typed.isOvertaken,
+    keep() {
+      typed.keep(read.values)
+      setText(null)
+    },
+    giveUp() {
+      typed.giveUp()
       setText(null)
     },
   }
@@ -65,7 +74,7 @@ function CoreField({ detail, name }: { detail: TicketDetail; name: TypedCore }) 
     <FieldFrame
       detail={detail}
       field={field}
-      typed={follow}
+      typed={leave}
       change={read.problem === null ? setOf(field, typed, read.values) : null}
     >
       <TextInput

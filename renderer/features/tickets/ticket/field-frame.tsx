@@ -12,7 +12,7 @@ import { isSame, type Typed } from './use-typed.ts'
 interface FieldFrameProps {
   readonly detail: TicketDetail
   readonly field: FieldRef
-  readonly typed: Typed
+  readonly typed: Pick<Typed, 'isOvertaken' | 'giveUp'> & { readonly keep: () => void }
   /** null while there is nothing to queue. */
   readonly change: FieldChange | null
   readonly children: ReactNode
@@ -33,7 +33,7 @@ export function FieldFrame({ detail: { shown, server }, field, typed, change, ch
       api.tickets.change({ accountId, number, changes: [change] }),
     )
     if (!isDone) return
-    typed.done()
+    typed.keep()
     // The keys of the screen act again; Tab still goes on from here.
     form.current?.querySelector<HTMLElement>(':focus')?.blur()
   }
@@ -45,7 +45,7 @@ export function FieldFrame({ detail: { shown, server }, field, typed, change, ch
       className={styles.field}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
-        typed.done()
+        typed.giveUp()
         form.current?.querySelector<HTMLElement>(':focus')?.blur()
       }}
       onSubmit={(event) => {

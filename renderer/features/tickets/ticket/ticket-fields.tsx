@@ -38,7 +38,7 @@ function Field({ field: { name, values }, detail }: { field: TicketField; detail
     <FieldFrame
       detail={detail}
       field={{ in: 'custom', name }}
-      typed={typed}
+      typed={{ ...typed, keep: () => typed.keep(typed.values) }}
       change={typed.isChanged ? changeOf(name, typed.base, typed.values, takesMany) : null}
     >
       <FieldInput

@@ -10,22 +10,34 @@ export interface Typed {
   /** Somebody else changed the field since typing began. */
   readonly isOvertaken: boolean
   readonly type: (values: readonly string[]) => void
-  /** It is queued, or given up: the field follows the ticket again. */
-  readonly done: () => void
+  /** It is queued: it stands in the input until the ticket shows it. */
+  readonly keep: (values: readonly string[]) => void
+  readonly giveUp: () => void
+}
+
+interface Typing {
+  readonly base: readonly string[]
+  readonly values: readonly string[]
+  readonly isKept: boolean
 }
 
 /** Keeps what is typed apart from what the ticket holds, so that news from the server never takes it away. */
 export function useTyped(values: readonly string[]): Typed {
-  const [typing, setTyping] = useState<Pick<Typed, 'base' | 'values'> | null>(null)
-  const base = typing?.base ?? values
+  const [last, setLast] = useState<Typing | null>(null)
+  const hasArrived = last !== null && last.isKept && !isSame(last.base, values)
+  // Forgotten for good: a change that is refused later must not stand here again.
+  if (hasArrived) setLast(null)
+  const typing = hasArrived ? null : last
+  const base = (typing?.isKept ? typing.values : typing?.base) ?? values
   const typed = typing?.values ?? values
   return {
     values: typed,
     base,
     isChanged: !isSame(typed, base),
-    isOvertaken: !isSame(base, values),
-    type: (mine) => setTyping({ base, values: mine }),
-    done: () => setTyping(null),
+    isOvertaken: typing !== null && !typing.isKept && !isSame(base, values),
+    type: (mine) => setLast({ base, values: mine, isKept: false }),
+    keep: (mine) => setLast({ base: values, values: mine, isKept: true }),
+    giveUp: () => setLast(null),
   }
 }
 
