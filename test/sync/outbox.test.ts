@@ -105,6 +105,28 @@ onRequestTracker('the outbox', {}, (site) => {
     expect(await valuesOnServer(site, number, 'UMDRelease')).toEqual(['2'])
   })
 
+  test.each([
+    ['merged into another one', (into: string) => ({ MergeInto: into }), /merged into \d+ .* Look there/],
+    ['deleted', () => ({ Status: 'deleted' }), /deleted meanwhile/],
+  ])(
+    'a change whose answer was lost is not called unwritten when its ticket was %s',
+    async (_what, end, says) => {
+      const [number, into] = [await site.newTicket(), await site.newTicket()]
+      const desk = await deskWith(site, number)
+      const [change] = desk.set(number, 'UMDRelease', ['1'])
+      site.proxy.follow(({ method }) => (method === 'PUT' ? { kind: 'cut after' } : null))
+      await desk.engine.syncOnce()
+      expect(desk.intent(change!.id).state).toBe('uncertain')
+      await site.raw('root', 'PUT', `/ticket/${number}`, end(into))
+      site.proxy.follow(null)
+      await desk.settle()
+      const { state, answer } = desk.intent(change!.id)
+      expect(state).toBe('refused')
+      expect(answer?.sentence).toMatch(says)
+      expect(answer?.sentence).toContain('was sent before')
+    },
+  )
+
   test('what the server refuses waits for a person and holds up no other ticket', async () => {
     const [bad, good] = [await site.newTicket(), await site.newTicket()]
     const desk = await deskWith(site, good)

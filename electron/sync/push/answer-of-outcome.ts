@@ -99,7 +99,9 @@ function proofOf(receipt: Receipt): NonNullable<IntentAnswer['proof']> {
 }
 
 function goneSentence({ presence, mayBeWritten }: Extract<DeedOutcome, { kind: 'ticket-gone' }>): string {
-  const written = mayBeWritten ? 'It was sent before, and may stand there.' : 'Nothing was written.'
+  const written = mayBeWritten
+    ? 'What you asked for was sent before, and may have been written.'
+    : 'Nothing was written.'
   switch (presence.kind) {
     case 'merged':
       return mayBeWritten
