@@ -84,7 +84,7 @@ export function openDeskIn(options: DeskOptions): Desk {
     report: (error) => {
       throw error
     },
-    graceMs: () => options.graceMs ?? 1500,
+    graceMs: () => options.graceMs ?? 4000,
     backOffMs: () => 100,
   })
   const intent = (id: string) => getIntent(db, id)!
