@@ -34,6 +34,18 @@ export function getAccount(db: ReadDb, id: string): TrackerAccount | undefined {
   return row && accountOf(row)
 }
 
+/** The last account of this login at this server that was removed. */
+export function findRemovedAccount(db: ReadDb, draft: AccountDraft): TrackerAccount | undefined {
+  const row = db
+    .prepare<[string, string, string], AccountRow>(
+      `select * from tracker_account where removed_at is not null and kind = ? and address = ? and login = ?
+       order by removed_at desc limit 1`,
+    )
+    .get(draft.kind ?? 'request-tracker', draft.address, draft.login)
+  return row && accountOf(row)
+}
+
+/** A removed account is one again. */
 export function upsertAccount(tx: WriteDb, id: string, draft: AccountDraft): void {
   tx.prepare(
     `insert into tracker_account (id, name, kind, address, login, sign_in, queues, own_ca, op_id_fields, mapping,
@@ -42,7 +54,7 @@ export function upsertAccount(tx: WriteDb, id: string, draft: AccountDraft): voi
      on conflict (id) do update set name = excluded.name, kind = excluded.kind, address = excluded.address, login = excluded.login,
        sign_in = excluded.sign_in, queues = excluded.queues, own_ca = excluded.own_ca,
        op_id_fields = excluded.op_id_fields, mapping = excluded.mapping,
-       value_mapping = excluded.value_mapping`,
+       value_mapping = excluded.value_mapping, removed_at = null`,
   ).run(
     id,
     draft.name,

@@ -4,6 +4,7 @@ import { inTransaction, type ReadDb, type WriteDb } from '../../db/handles.ts'
 import { listOpenIntents } from '../../db/tables/intents.ts'
 import { forgetSyncFacts } from '../../db/tables/sync-facts.ts'
 import {
+  findRemovedAccount,
   getAccount,
   listAccounts,
   markAccountRemoved,
@@ -16,10 +17,12 @@ export function readAccounts(db: ReadDb): readonly TrackerAccount[] {
   return listAccounts(db)
 }
 
-/** Makes or changes an account. Its secret is not of this place. */
+/**
+ * Makes or changes an account; a login that was removed before goes on with what was mirrored. Its secret is not of this place.
+ */
 export function saveAccount(deps: Deps, draft: AccountDraft): Result<TrackerAccount> {
   return inTransaction(deps.db, (tx) => {
-    const before = draft.id === null ? null : getAccount(tx, draft.id)
+    const before = draft.id === null ? findRemovedAccount(tx, draft) : getAccount(tx, draft.id)
     if (draft.id !== null && !before) return notFound(`account ${draft.id}`)
     if (before && isElsewhere(before, draft) && listOpenIntents(tx, before.id).length > 0) {
       return refused(
@@ -29,7 +32,7 @@ export function saveAccount(deps: Deps, draft: AccountDraft): Result<TrackerAcco
     const id = before?.id ?? deps.newId()
     upsertAccount(tx, id, draft)
     if (before && seesOthers(before, draft)) forgetSyncFacts(tx, id)
-    record(deps, tx, before ? 'tracker account changed' : 'tracker account made', draft.name, {
+    record(deps, tx, draft.id !== null ? 'tracker account changed' : 'tracker account made', draft.name, {
       address: draft.address,
       login: draft.login,
       queues: draft.queues,

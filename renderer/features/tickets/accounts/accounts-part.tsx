@@ -10,8 +10,8 @@ import { describeTrouble, troubleOf } from '../../../lib/trouble.ts'
 import { Note } from '../../../ui/note.tsx'
 import { Section } from '../../../ui/page.tsx'
 import styles from '../tickets.module.css'
-import { useAct } from '../use-act.ts'
 import { AccountForm } from './account-form.tsx'
+import { RemoveAccount } from './remove-account.tsx'
 import { forgetToSignIn, shallSignIn } from './sign-in-at-once.ts'
 
 /** What a test came to: the server's findings, or why there are none. */
@@ -78,9 +78,7 @@ interface AccountProps {
 }
 
 function Account({ account, tested, kept, onTest, onEdit }: AccountProps) {
-  const { api } = useProgram()
-  const { act, busy } = useAct()
-  const { id, name, login, address, queues, kind } = account
+  const { name, login, address, queues, kind } = account
   return (
     <div className={styles.account}>
       <div className={styles.row}>
@@ -94,13 +92,7 @@ function Account({ account, tested, kept, onTest, onEdit }: AccountProps) {
         <Button variant="default" onClick={onEdit}>
           Change
         </Button>
-        <Button
-          variant="default"
-          loading={busy}
-          onClick={() => void act('Removing the account', () => api.tickets.removeAccount({ id }))}
-        >
-          Remove
-        </Button>
+        <RemoveAccount account={account} />
       </div>
       {kept !== null && <p className="soft">{kept}</p>}
       {tested === 'running' && <p className="soft">Asking the server what works and what is missing…</p>}
