@@ -34,7 +34,7 @@ export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
   if (!news.ok) return news.failure
   const { stale, unseen } = listed.value
   const isQuiet = stale.size === 0 && !news.value
-  const history = isQuiet ? answered(nothingNew) : await pullHistories(sync, before)
+  const history = isQuiet ? answered(nothingNew) : await pullHistories(sync, sinceHistoryRead(sync, before))
   if (!history.ok) return history.failure
   const { newest, changed, lost } = history.value
   for (const number of changed) stale.add(number)
@@ -81,15 +81,21 @@ async function listChanged(sync: AccountSync, since: SyncPoint): Promise<Answer<
  * Whether the history has to be read. Where no ticket looks changed and nothing stands behind the last entry, only a deletion that
  * appeared late could be missed: for those it is read every few minutes all the same.
  */
-async function lookForNews(
-  { db, account, tracker, signal }: AccountSync,
-  since: SyncPoint,
-): Promise<Answer<boolean>> {
-  const read = Date.parse(getSyncFact(db, account.id, 'history read') ?? '')
-  const age = Date.parse(since.serverTime) - read
+async function lookForNews(sync: AccountSync, since: SyncPoint): Promise<Answer<boolean>> {
+  const { account, tracker, signal } = sync
+  const age = Date.parse(since.serverTime) - Date.parse(historyRead(sync) ?? '')
   const isFresh = age >= 0 && age < unreadMs
   if (!tracker.showsNews || !isFresh || !namesEntry(since)) return answered(true)
   return tracker.showsNews(account.queues, since, { signal })
+}
+
+/** Quiet rounds move the point on: the history goes by the time it was read itself. */
+function sinceHistoryRead(sync: AccountSync, point: SyncPoint): SyncPoint {
+  return { ...point, serverTime: historyRead(sync) ?? point.serverTime }
+}
+
+function historyRead({ db, account }: AccountSync): string | null {
+  return getSyncFact(db, account.id, 'history read')
 }
 
 interface History {
