@@ -1,5 +1,8 @@
 import type { ReadDb, WriteDb } from '../handles.ts'
 
+// Entries are looked up by their numbers and then their tickets: `cross join` keeps SQLite from going through all tickets of the
+// account for a handful of entries.
+
 /** One entry of a ticket's history as the server told it. */
 export interface TicketEntry {
   readonly id: string
@@ -57,7 +60,7 @@ export function upsertEntry(tx: WriteDb, key: number, entry: TicketEntry): void 
 export function knownEntries(db: ReadDb, accountId: string, ids: readonly string[]): ReadonlySet<string> {
   const known = db
     .prepare<[string, string], number>(
-      `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+      `select entry.id from ticket_entry as entry cross join ticket on ticket.key = entry.ticket_key
        where entry.id in (select value from json_each(?)) and ticket.account_id = ?
          and (ticket.gone_kind is not null or not (
            (entry.type = 'Status' and entry.new_value = 'deleted')
@@ -80,7 +83,7 @@ export function listWordless(
 ): readonly string[] {
   return db
     .prepare<[string, string, number, string, number], number>(
-      `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+      `select entry.id from ticket_entry as entry cross join ticket on ticket.key = entry.ticket_key
        where ticket.account_id = ? and entry.type in (select value from json_each(?)) and entry.id < ?
          and not exists (select 1 from ticket_text where account_id = ? and transaction_id = entry.id)
        order by entry.id desc limit ?`,
@@ -115,7 +118,7 @@ export function newestEntryOfAll(db: ReadDb, accountId: string): number | null {
   return (
     db
       .prepare<[string], number>(
-        `select entry.id from ticket_entry as entry join ticket on ticket.key = entry.ticket_key
+        `select entry.id from ticket_entry as entry cross join ticket on ticket.key = entry.ticket_key
          where ticket.account_id = ? order by entry.id desc limit 1`,
       )
       .pluck()
@@ -151,11 +154,11 @@ export function ticketsOfEntries(
 ): ReadonlyMap<string, number> {
   const rows = db
     .prepare<[string, string], { id: number; key: number }>(
-      `select entry.id, entry.ticket_key as key from ticket
-       join ticket_entry as entry on entry.ticket_key = ticket.key
-       where ticket.account_id = ? and entry.id in (select value from json_each(?))`,
+      `select entry.id, entry.ticket_key as key
+       from ticket_entry as entry cross join ticket on ticket.key = entry.ticket_key
+       where entry.id in (select value from json_each(?)) and ticket.account_id = ?`,
     )
-    .all(accountId, JSON.stringify(transactionIds.map(Number)))
+    .all(JSON.stringify(transactionIds.map(Number)), accountId)
   return new Map(rows.map(({ id, key }) => [String(id), key]))
 }
 
