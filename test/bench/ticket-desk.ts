@@ -5,7 +5,7 @@ import { createEngine, type Engine } from '../../electron/sync/engine.ts'
 import { openTracker } from '../../electron/sync/open-tracker.ts'
 import type { Deps } from '../../electron/usecases/deps.ts'
 import { saveAccount } from '../../electron/usecases/tickets/accounts.ts'
-import { usualMapping } from '../../shared/domain/tracker-account.ts'
+import { makeAccountDraft, opIdFields } from '../support/tickets.ts'
 
 /** A database of its own with one account and the engine that serves it. */
 export interface BenchDesk {
@@ -21,18 +21,7 @@ export function openBenchDesk(folder: string, address: string, token: string): B
   if (opening.kind !== 'open') throw new Error(opening.message)
   const { db } = opening
   const deps: Deps = { db, now: () => new Date(), newId: () => crypto.randomUUID() }
-  const saved = saveAccount(deps, {
-    id: null,
-    name: 'Bench',
-    address,
-    login: 'verifier',
-    signIn: 'token',
-    secret: null,
-    queues: ['sw-rel'],
-    ownCa: null,
-    opIdFields: { ticket: 'ClientOpId', message: 'TxnOpId' },
-    mapping: usualMapping,
-  })
+  const saved = saveAccount(deps, makeAccountDraft({ name: 'Bench', address, login: 'verifier', opIdFields }))
   if (!saved.ok) throw new Error(saved.failure.message)
   const engine = createEngine({
     db,

@@ -1,5 +1,4 @@
 import type { RequestTracker } from '../support/request-tracker.ts'
-import { usualMapping } from '../../shared/domain/tracker-account.ts'
 import { connect } from '../support/connect.ts'
 import { freshAddress } from '../support/fresh-address.ts'
 import { startApp } from '../support/start-app.ts'
@@ -7,6 +6,7 @@ import { openWindow, startChromium } from '../support/window.ts'
 import { p95 } from './measure.ts'
 import { addRun, openBenchStore } from './run-folder.ts'
 import { openRun, typeWords } from './run-page.ts'
+import { makeAccountDraft } from '../support/tickets.ts'
 
 /** Milliseconds from a key to its painted letter in the comment of a run while the first pull goes on, p95. */
 export async function measureEcho(server: RequestTracker, dataFolder: string): Promise<number> {
@@ -19,18 +19,14 @@ export async function measureEcho(server: RequestTracker, dataFolder: string): P
   try {
     const { page } = await openWindow(browser, await freshAddress(dataFolder))
     await openRun(page, run)
-    await api.tickets.saveAccount({
-      id: null,
-      name: 'Bench',
-      address: server.url,
-      login: 'verifier',
-      signIn: 'token',
-      secret: server.tokens.verifier,
-      queues: ['sw-rel'],
-      ownCa: null,
-      opIdFields: { ticket: null, message: null },
-      mapping: usualMapping,
-    })
+    await api.tickets.saveAccount(
+      makeAccountDraft({
+        name: 'Bench',
+        address: server.url,
+        login: 'verifier',
+        secret: server.tokens.verifier,
+      }),
+    )
     const echoes = await typeWords(page)
     const [status] = (await api.tickets.status({})).accounts
     if (status === undefined || status.tickets === 0) throw new Error('No ticket arrived meanwhile.')

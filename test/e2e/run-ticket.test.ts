@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Api } from '../../renderer/lib/api.ts'
-import { usualMapping } from '../../shared/domain/tracker-account.ts'
 import { freshAddress } from '../support/fresh-address.ts'
 import { connect } from '../support/connect.ts'
 import { onRequestTracker, type Site } from '../support/rt/site.ts'
@@ -10,6 +9,7 @@ import { dcacheOnSl5 } from '../support/run.ts'
 import { startApp } from '../support/start-app.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { findAccessFaults, openWindow, startChromium } from '../support/window.ts'
+import { makeAccountDraft, opIdFields } from '../support/tickets.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,18 +18,14 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 async function signIn(api: Api, site: Site): Promise<void> {
-  await api.tickets.saveAccount({
-    id: null,
-    name: 'The site',
-    address: site.proxy.url,
-    login: 'verifier',
-    signIn: 'token',
-    secret: site.server.tokens.verifier,
-    queues: ['sw-rel'],
-    ownCa: null,
-    opIdFields: { ticket: 'ClientOpId', message: 'TxnOpId' },
-    mapping: usualMapping,
-  })
+  await api.tickets.saveAccount(
+    makeAccountDraft({
+      address: site.proxy.url,
+      login: 'verifier',
+      secret: site.server.tokens.verifier,
+      opIdFields,
+    }),
+  )
   await api.tickets.sync({ whole: true })
 }
 

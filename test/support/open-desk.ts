@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { AccountDraft } from '../../shared/domain/tracker-account.ts'
-import { usualMapping } from '../../shared/domain/tracker-account.ts'
 import type { Deed, Intent, OutgoingFile } from '../../shared/domain/intent.ts'
 import { pickReady } from '../../shared/domain/outbox-order.ts'
 import { success, type Result } from '../../shared/errors.ts'
@@ -14,6 +13,7 @@ import { act, createTicket } from '../../electron/usecases/tickets/act.ts'
 import { saveAccount } from '../../electron/usecases/tickets/accounts.ts'
 import { setTo } from '../../electron/usecases/tickets/deeds.ts'
 import type { Login, RequestTracker } from './request-tracker.ts'
+import { makeAccountDraft, opIdFields } from './tickets.ts'
 
 /** One Proviso at one desk: a database of its own, and an engine that reaches the server by `address`. */
 export interface Desk {
@@ -50,18 +50,12 @@ export interface DeskOptions {
 }
 
 function accountDraft(options: Pick<DeskOptions, 'address' | 'login'>): AccountDraft {
-  return {
-    id: null,
-    name: 'The site',
+  return makeAccountDraft({
     address: options.address,
     login: options.login,
-    signIn: 'token',
     secret: 'kept elsewhere',
-    queues: ['sw-rel'],
-    ownCa: null,
-    opIdFields: { ticket: 'ClientOpId', message: 'TxnOpId' },
-    mapping: usualMapping,
-  }
+    opIdFields,
+  })
 }
 
 /** Opens a desk over a data folder; the same folder again is the same desk after a restart. */

@@ -1,7 +1,6 @@
 import type { EaTeam } from '../../shared/domain/ea-team.ts'
 import { emptyFields, type EaReport, type Recommendation } from '../../shared/domain/ea-report.ts'
 import type { TicketPlace } from '../../shared/domain/rollout-board.ts'
-import { usualMapping } from '../../shared/domain/tracker-account.ts'
 import { inTransaction } from '../../electron/db/handles.ts'
 import { keepEaReport } from '../../electron/db/tables/ea-reports.ts'
 import { listPpas, type KeptPpa } from '../../electron/db/tables/ppas.ts'
@@ -12,7 +11,7 @@ import { saveAccount } from '../../electron/usecases/tickets/accounts.ts'
 import type { Deps } from '../../electron/usecases/deps.ts'
 import { testDeps } from './database.ts'
 import { valueOf } from './run.ts'
-import { makeTicket } from './tickets.ts'
+import { makeAccountDraft, makeTicket } from './tickets.ts'
 
 /** A manager's desk over the built-in catalogue: three teams, and PPAs to put into rollout. */
 export interface RolloutDesk {
@@ -111,18 +110,5 @@ export function keepTicket(
 }
 
 function makeAccount(deps: Deps) {
-  return valueOf(
-    saveAccount(deps, {
-      id: null,
-      name: 'The site',
-      address: 'https://rt.example.org',
-      login: 'manager',
-      signIn: 'token',
-      secret: null,
-      queues: ['sw-rel'],
-      ownCa: null,
-      opIdFields: { ticket: null, message: null },
-      mapping: usualMapping,
-    }),
-  )
+  return valueOf(saveAccount(deps, makeAccountDraft({ login: 'manager' })))
 }

@@ -1,5 +1,26 @@
 import type { Deed, FieldChange, Intent } from '../../shared/domain/intent.ts'
 import type { MirroredTicket } from '../../shared/domain/mirrored-ticket.ts'
+import { usualMapping, type AccountDraft } from '../../shared/domain/tracker-account.ts'
+
+/** A sign-in at a Request Tracker as a person first types it. */
+export function makeAccountDraft(rest: Partial<AccountDraft> = {}): AccountDraft {
+  return {
+    id: null,
+    name: 'The site',
+    address: 'https://rt.example.org',
+    login: 'ada',
+    signIn: 'token',
+    secret: null,
+    queues: ['sw-rel'],
+    ownCa: null,
+    opIdFields: { ticket: null, message: null },
+    mapping: usualMapping,
+    ...rest,
+  }
+}
+
+/** The fields in which the server of the tests keeps operation ids. */
+export const opIdFields = { ticket: 'ClientOpId', message: 'TxnOpId' } as const
 
 /** A ticket as the mirror keeps it. */
 export function makeTicket(rest: Partial<MirroredTicket> = {}): MirroredTicket {

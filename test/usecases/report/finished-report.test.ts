@@ -19,26 +19,18 @@ import { startVerification } from '../../../electron/usecases/verification/start
 import { setSummaryField } from '../../../electron/usecases/verification/texts.ts'
 import { canonicalJson } from '../../../shared/domain/canonical.ts'
 import { conditionsOf } from '../../../shared/domain/criticality.ts'
-import { usualMapping } from '../../../shared/domain/tracker-account.ts'
 import { templatesFolder } from '../../support/folders.ts'
 import { makeReport } from '../../support/report.ts'
 import { dcacheOnSl5, startTestRun, valueOf } from '../../support/run.ts'
-import { makeTicket } from '../../support/tickets.ts'
+import { makeAccountDraft, makeTicket } from '../../support/tickets.ts'
 
 function mirrorTicket(db: ReadDb, subject: string): void {
   inTransaction(db, (tx) => {
-    upsertAccount(tx, 'site', {
-      id: null,
-      name: 'EGI RT',
-      address: 'https://rt.example.org/rt',
-      login: 'tester',
-      signIn: 'token',
-      secret: null,
-      queues: ['sw-rel'],
-      ownCa: null,
-      opIdFields: { ticket: null, message: null },
-      mapping: usualMapping,
-    })
+    upsertAccount(
+      tx,
+      'site',
+      makeAccountDraft({ name: 'EGI RT', address: 'https://rt.example.org/rt', login: 'tester' }),
+    )
     upsertTicket(
       tx,
       ticketKey(getAccount(tx, 'site')!.number, '2831'),

@@ -10,24 +10,18 @@ import { upsertTicket, ticketKey } from '../../../electron/db/tables/tickets.ts'
 import { getAccount, upsertAccount } from '../../../electron/db/tables/tracker-accounts.ts'
 import { readBundleParts } from '../../../electron/usecases/report/bundle.ts'
 import { setRowText, setSummaryField } from '../../../electron/usecases/verification/texts.ts'
-import { usualMapping, type AccountDraft } from '../../../shared/domain/tracker-account.ts'
+import type { AccountDraft } from '../../../shared/domain/tracker-account.ts'
 import type { MirroredTicket } from '../../../shared/domain/mirrored-ticket.ts'
 import { templatesFolder } from '../../support/folders.ts'
 import { makeReport } from '../../support/report.ts'
 import { startTestRun, valueOf } from '../../support/run.ts'
+import { makeAccountDraft } from '../../support/tickets.ts'
 
-const draft: AccountDraft = {
-  id: null,
+const draft: AccountDraft = makeAccountDraft({
   name: 'EGI RT',
   address: 'https://rt.example.org/rt',
   login: 'tester',
-  signIn: 'token',
-  secret: null,
-  queues: ['sw-rel'],
-  ownCa: null,
-  opIdFields: { ticket: null, message: null },
-  mapping: usualMapping,
-}
+})
 
 function ticket(number: string, subject: string): MirroredTicket {
   return {

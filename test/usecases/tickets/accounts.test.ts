@@ -3,22 +3,12 @@ import { inTransaction } from '../../../electron/db/handles.ts'
 import { getSyncFact, keepSyncFact } from '../../../electron/db/tables/sync-facts.ts'
 import type { Deps } from '../../../electron/usecases/deps.ts'
 import { readAccounts, removeAccount, saveAccount } from '../../../electron/usecases/tickets/accounts.ts'
-import { usualMapping, type AccountDraft } from '../../../shared/domain/tracker-account.ts'
+import type { AccountDraft } from '../../../shared/domain/tracker-account.ts'
 import { openTestStore } from '../../support/database.ts'
 import { valueOf } from '../../support/desk.ts'
+import { makeAccountDraft } from '../../support/tickets.ts'
 
-const draft: AccountDraft = {
-  id: null,
-  name: 'The site',
-  address: 'https://rt.example.org',
-  login: 'ada',
-  signIn: 'token',
-  secret: null,
-  queues: ['sw-rel'],
-  ownCa: null,
-  opIdFields: { ticket: null, message: null },
-  mapping: usualMapping,
-}
+const draft: AccountDraft = makeAccountDraft()
 
 /** A store whose account was removed after its list was mirrored. */
 function afterRemoval() {

@@ -19,10 +19,9 @@ import { success } from '../../../shared/errors.ts'
 import { readTicketDetail } from '../../../electron/usecases/tickets/read-tickets.ts'
 import { usualValues } from '../../../shared/domain/process-values.ts'
 import type { AccountDraft } from '../../../shared/domain/tracker-account.ts'
-import { usualMapping } from '../../../shared/domain/tracker-account.ts'
 import { openTestStore } from '../../support/database.ts'
 import { valueOf } from '../../support/desk.ts'
-import { makeTicket } from '../../support/tickets.ts'
+import { makeAccountDraft, makeTicket } from '../../support/tickets.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
 
@@ -31,21 +30,7 @@ function deskWith(fields: Readonly<Record<string, string>>, draft: Partial<Accou
   const { db } = openTestStore()
   let ids = 0
   const deps: Deps = { db, now: () => now, newId: () => `id-${String((ids += 1))}` }
-  const account = valueOf(
-    saveAccount(deps, {
-      id: null,
-      name: 'The site',
-      address: 'https://rt.example.org',
-      login: 'ada',
-      signIn: 'token',
-      secret: null,
-      queues: ['sw-rel'],
-      ownCa: null,
-      opIdFields: { ticket: null, message: null },
-      mapping: usualMapping,
-      ...draft,
-    }),
-  )
+  const account = valueOf(saveAccount(deps, makeAccountDraft(draft)))
   const listed = Object.entries(fields).map(([name, value]) => ({ name, values: [value] }))
   const key = ticketKey(account.number, '7')
   inTransaction(db, (tx) => {

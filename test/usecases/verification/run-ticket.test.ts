@@ -7,27 +7,13 @@ import { moveTicket, startOnTicket } from '../../../electron/usecases/tickets/pr
 import { setOutcome } from '../../../electron/usecases/verification/decisions.ts'
 import { readRunTicket } from '../../../electron/usecases/verification/run-ticket.ts'
 import { setSummaryField } from '../../../electron/usecases/verification/texts.ts'
-import { usualMapping } from '../../../shared/domain/tracker-account.ts'
 import { startTestRun, valueOf } from '../../support/run.ts'
-import { makeTicket } from '../../support/tickets.ts'
+import { makeAccountDraft, makeTicket } from '../../support/tickets.ts'
 
 /** A run whose PPA has a ticket in a mirror; `progress` is what the server holds. */
 function startRunWithTicket(progress: string, owner: string | null = null) {
   const { deps, id, read } = startTestRun()
-  const account = valueOf(
-    saveAccount(deps, {
-      id: null,
-      name: 'The site',
-      address: 'https://rt.example.org',
-      login: 'anna',
-      signIn: 'token',
-      secret: 'kept elsewhere',
-      queues: ['sw-rel'],
-      ownCa: null,
-      opIdFields: { ticket: null, message: null },
-      mapping: usualMapping,
-    }),
-  )
+  const account = valueOf(saveAccount(deps, makeAccountDraft({ login: 'anna', secret: 'kept elsewhere' })))
   const number = String(read().ppa.recordTicket)
   const field = (name: string, value: string) => ({ name, values: [value] })
   const fields = [field('RolloutProgress', progress), field('CommunicationStatus', 'OK')]
