@@ -13,6 +13,16 @@ export const coreFieldNames: Readonly<Record<CoreName, string>> = {
   minutesWorked: 'Time worked',
 }
 
+/** What the history of Request Tracker calls them; proofs rest on it, so it is no list of words for people. */
+export const coreFieldsInHistory: Readonly<Record<CoreName, string>> = {
+  subject: 'Subject',
+  status: 'Status',
+  owner: 'Owner',
+  priority: 'Priority',
+  due: 'Due',
+  minutesWorked: 'TimeWorked',
+}
+
 /** The field every ticket has that a person means by its name here or in the data; null for none. */
 export function coreNameOf(text: string): CoreName | null {
   const asked = text.trim().toLowerCase()

@@ -1,9 +1,10 @@
+import { coreFieldsInHistory } from '../../../../shared/domain/field-words.ts'
 import { nameOfField } from '../change.ts'
 import type { FieldChange, FieldRef } from '../change.ts'
 import { areEqual, comparable, listed, valuesOf, withoutDoubles } from '../fields/field-values.ts'
 import type { FieldWrite } from '../fields/plan-update.ts'
 import type { Difference, FieldConflict } from '../outcome.ts'
-import type { CoreField, FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
+import type { FieldValues, TrackerTicket, TrackerTransaction } from '../ticket.ts'
 
 /** Each written field is in one of the four. */
 export interface Judgement {
@@ -135,21 +136,12 @@ function memberOf(values: FieldValues): (value: string) => boolean {
   return (value) => known.has(comparable(value))
 }
 
-const coreEntryFields: Readonly<Record<CoreField, string>> = {
-  subject: 'Subject',
-  status: 'Status',
-  owner: 'Owner',
-  priority: 'Priority',
-  due: 'Due',
-  minutesWorked: 'TimeWorked',
-}
-
 function entriesOf(field: FieldRef, { after, entries }: Evidence): readonly TrackerTransaction[] {
   if (field.in === 'custom') {
     const id = after.fields.find(({ name }) => name === field.name)?.id
     return entries.filter((entry) => entry.type === 'CustomField' && entry.field === id)
   }
   // A new owner makes a second entry, of the watchers.
-  const name = coreEntryFields[field.name]
+  const name = coreFieldsInHistory[field.name]
   return entries.filter((entry) => entry.field === name && !entry.type.endsWith('Watcher'))
 }

@@ -1,6 +1,6 @@
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
 import type { FieldRef } from '../../../../shared/domain/intent.ts'
-import { inHistory } from '../ticket/history-words.ts'
+import { coreFieldsInHistory } from '../../../../shared/domain/field-words.ts'
 
 /** Who last changed a field, other than the account itself, as the mirrored history tells it; undefined where it does not. */
 export function whoChanged(
@@ -9,7 +9,7 @@ export function whoChanged(
 ): { readonly creator: string; readonly at: string | null } | undefined {
   const place =
     field.in === 'core'
-      ? inHistory[field.name]
+      ? coreFieldsInHistory[field.name]
       : (definitions.find(({ name, on }) => name === field.name && on === 'ticket')?.id ?? field.name)
   const found = entries.findLast((entry) => entry.field === place && entry.creator !== account.login)
   return found && { creator: found.creator, at: found.created }

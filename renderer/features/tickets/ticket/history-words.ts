@@ -1,19 +1,13 @@
 import type { TicketDetail } from '../../../../shared/contract/tickets.ts'
-import { nameOfField, wordsOfValues } from '../../../../shared/domain/field-words.ts'
+import {
+  coreFieldsInHistory,
+  nameOfField,
+  wordsOfValues,
+  type CoreName,
+} from '../../../../shared/domain/field-words.ts'
 import type { FieldRef } from '../../../../shared/domain/intent.ts'
 
 export type Entry = TicketDetail['entries'][number]
-type CoreName = Extract<FieldRef, { in: 'core' }>['name']
-
-/** What the history of Request Tracker calls the fields every ticket has. */
-export const inHistory: Readonly<Record<CoreName, string>> = {
-  subject: 'Subject',
-  status: 'Status',
-  owner: 'Owner',
-  priority: 'Priority',
-  due: 'Due',
-  minutesWorked: 'TimeWorked',
-}
 
 /** Mail the server sent, and the second entry of a new owner. */
 const hiddenTypes = new Set(['EmailRecord', 'CommentEmailRecord', 'AddWatcher', 'DelWatcher', 'SetWatcher'])
@@ -56,8 +50,8 @@ export function describeEntry(
 }
 
 function coreField(field: string): FieldRef | null {
-  const names = Object.keys(inHistory) as CoreName[]
-  const name = names.find((candidate) => inHistory[candidate] === field)
+  const names = Object.keys(coreFieldsInHistory) as CoreName[]
+  const name = names.find((candidate) => coreFieldsInHistory[candidate] === field)
   return name === undefined ? null : { in: 'core', name }
 }
 
