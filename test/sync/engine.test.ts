@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { getTicket } from '../../electron/db/tables/tickets.ts'
 import { readTickets } from '../../electron/usecases/tickets/list-tickets.ts'
@@ -40,6 +41,30 @@ onRequestTracker('the mirror', {}, (site) => {
     expect(lists.every((url) => url.includes('LastUpdated >') || url.includes('id = '))).toBe(true)
     const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, numbers[0]!))
     expect(detail.entries.length).toBeGreaterThan(0)
+  })
+
+  test('a ticket that changes while its history is read is right a round later', async () => {
+    const number = await site.newTicket({ UMDRelease: '1' })
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    const change = (value: string) =>
+      site.raw('manager', 'PUT', `/ticket/${number}`, { CustomFields: { UMDRelease: value } })
+    await change('2')
+    const behind: Promise<unknown>[] = []
+    site.proxy.follow(({ url }) => {
+      if (behind.length > 0 || !url.includes('/transactions?') || !url.includes('Created+%3E')) return null
+      behind.push(setTimeout(400).then(() => change('3')))
+      return { kind: 'delay', ms: 1500 }
+    })
+    await desk.engine.syncOnce()
+    expect(behind).toHaveLength(1)
+    await Promise.all(behind)
+    site.proxy.follow(null)
+    await desk.engine.syncOnce()
+    const detail = valueOf(readTicketDetail(desk.deps, desk.accountId, number))
+    expect(detail.entries.some(({ newValue }) => newValue === '3')).toBe(true)
+    const now = detail.server.fields.find(({ name }) => name === 'UMDRelease')
+    expect(now?.values).toEqual(['3'])
   })
 
   test('a deleted and a merged ticket stay here, marked with when and why', async () => {

@@ -21,40 +21,44 @@ const unreadMs = 300_000
 /**
  * What changed since the last time, with an overlap: tickets, and the history with deletions and merges, which no search
  * shows. Nearly all of the overlap is mirrored already, so the cheap part of each ticket is looked at first and the whole only
- * of what differs. The point moves on only when both were read to their end.
+ * of what differs. The point moves on only when both were read to their end; a ticket that changed again behind its reading
+ * is listed the next time.
  */
 export async function pullChanges(sync: AccountSync): Promise<StepEnd> {
-  const { db, account, tracker, signal } = sync
+  const { db, account } = sync
   const before = readPoint(sync)
   if (before === null) return null
-  const time = await tracker.serverTime({ signal })
-  if (!time.ok) return time.failure
   const [listed, news] = await Promise.all([listChanged(sync, before), lookForNews(sync, before)])
   if (!listed.ok) return listed.failure
   if (!news.ok) return news.failure
-  const { stale, unseen } = listed.value
+  const { serverTime, stale, unseen } = listed.value
   const isQuiet = stale.size === 0 && !news.value
-  const history = isQuiet ? answered(nothingNew) : await pullHistories(sync, sinceHistoryRead(sync, before))
+  const [history, unread] = await Promise.all([
+    isQuiet ? answered(nothingNew) : pullHistories(sync, sinceHistoryRead(sync, before)),
+    pullWhole(sync, [...stale], before),
+  ])
   if (!history.ok) return history.failure
   const { newest, changed, lost } = history.value
-  for (const number of changed) stale.add(number)
-  for (const number of lost) stale.delete(number)
+  const late = new Set(changed.filter((number) => !stale.has(number) && !lost.has(number)))
   const failure =
-    (await pullWhole(sync, [...stale], before)) ??
+    unread ??
+    (await pullWhole(sync, [...late], before)) ??
     (await explainLost(sync, [...lost])) ??
     (await checkShown(sync, unseen))
   if (failure) return failure
   // What was known before is not told again, so the first point behind the first pull goes by what is mirrored.
   const isFirst = !namesEntry(before) && hasEverything(sync)
-  const after = pointAfter(before, time.value, isFirst ? newestEntryOfAll(db, account.id) : newest)
+  const after = pointAfter(before, serverTime, isFirst ? newestEntryOfAll(db, account.id) : newest)
   inMirrorTransaction(db, (tx) => {
     keepSyncFact(tx, account.id, 'point', JSON.stringify(after))
-    if (!isQuiet) keepSyncFact(tx, account.id, 'history read', time.value)
+    if (!isQuiet) keepSyncFact(tx, account.id, 'history read', serverTime)
   })
   return null
 }
 
 interface Listed {
+  /** Before the first ticket was read. */
+  readonly serverTime: string
   /** Tickets that look otherwise than they are mirrored. */
   readonly stale: Set<string>
   /** Queues of which no ticket was seen. */
@@ -63,6 +67,8 @@ interface Listed {
 
 async function listChanged(sync: AccountSync, since: SyncPoint): Promise<Answer<Listed>> {
   const { account, tracker, signal } = sync
+  const time = await tracker.serverTime({ signal })
+  if (!time.ok) return time
   const stale = new Set<string>()
   const shown = new Set<string>()
   const sentinels = sentinelsOf(sync)
@@ -74,7 +80,11 @@ async function listChanged(sync: AccountSync, since: SyncPoint): Promise<Answer<
       if (isStale(sync, ticket, since)) stale.add(ticket.id)
     }
   }
-  return answered({ stale, unseen: sentinels.filter(({ queue }) => !shown.has(queue)) })
+  return answered({
+    serverTime: time.value,
+    stale,
+    unseen: sentinels.filter(({ queue }) => !shown.has(queue)),
+  })
 }
 
 /**

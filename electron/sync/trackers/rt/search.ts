@@ -1,8 +1,9 @@
 import { answered } from '../answer.ts'
 import type { Answer } from '../answer.ts'
+import { inOrder } from '../in-order.ts'
 import type { SearchOptions, TicketBatch, TicketDetail, TicketQuery } from '../tracker.ts'
 import type { RtClient } from './client.ts'
-import { pageSize, readPage, walkCounted } from './pages.ts'
+import { pageSize, readPage, readsAtOnce, walkCounted } from './pages.ts'
 import { toTicket } from './parse-ticket.ts'
 import { Ticket, pageOf } from './schemas.ts'
 import { ticketConditions } from './ticket-sql.ts'
@@ -32,13 +33,30 @@ export async function* searchByQuery(
     yield* searchTickets(client, ticketConditions(query), options)
     return
   }
-  for (let start = 0; start < query.ids.length; start += mostIds) {
-    const ids = query.ids.slice(start, start + mostIds)
-    for await (const batch of searchTickets(client, ticketConditions({ ...query, ids }), options)) {
+  const parts = splitEvenly(query.ids)
+  const next = () => {
+    const ids = parts.shift()
+    return ids ? collect(searchTickets(client, ticketConditions({ ...query, ids }), options)) : null
+  }
+  for await (const batches of inOrder(readsAtOnce, next))
+    for (const batch of batches) {
       yield batch
       if (!batch.ok) return
     }
-  }
+}
+
+/** So that all connections have a part of it: a few tickets with their fields cost the server more than a request. */
+function splitEvenly(ids: readonly string[]): (readonly string[])[] {
+  const each = Math.min(mostIds, Math.ceil(ids.length / readsAtOnce))
+  const parts: (readonly string[])[] = []
+  for (let start = 0; start < ids.length; start += each) parts.push(ids.slice(start, start + each))
+  return parts
+}
+
+async function collect<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = []
+  for await (const one of source) all.push(one)
+  return all
 }
 
 /** Tickets that meet all conditions (TicketSQL), by number. */

@@ -48,6 +48,18 @@ onRequestTracker('a search over more than a page', { workers: 2 }, (site) => {
     expect(full?.tickets[0]?.may?.comment).toBe(true)
   })
 
+  test('a list of numbers is asked for in even parts and comes in its order', async () => {
+    const ids = Array.from({ length: 220 }, (_, index) => String(index + 7))
+    const from = site.proxy.seen.length
+    const options = { detail: 'ids', order: 'oldest-first' } as const
+    const batches = await collect(site.as('verifier').search({ queues, ids }, options))
+    expect(batches.flatMap(({ tickets }) => tickets.map(({ id }) => id))).toEqual(ids)
+    expect(batches.map(({ tickets }) => tickets.length)).toEqual([100, 100, 20])
+    const few = await collect(site.as('verifier').search({ queues, ids: ids.slice(0, 21) }, options))
+    expect(few.map(({ tickets }) => tickets.length)).toEqual([11, 10])
+    expect(site.proxy.seen.slice(from).filter(({ url }) => url.includes('/tickets?'))).toHaveLength(5)
+  })
+
   test('a value with quotes and backslashes is searched for as it is', async () => {
     const value = `it's \\ "so"`
     const id = await site.newTicket({ UMDRelease: value })
