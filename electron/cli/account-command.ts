@@ -60,7 +60,7 @@ export async function makeAccount(
     queues: [...options.queue],
     ownCa,
     opIdFields: { ticket: options.ticketOpField ?? null, message: options.messageOpField ?? null },
-    mapping: readMapping(options.field ?? []),
+    mapping: readMapping(usualMapping[kind.data], options.field ?? []),
     kind: kind.data,
     values: readValues(options.value ?? []),
   })
@@ -104,18 +104,18 @@ export async function findAccount({ client }: Session, name?: string): Promise<T
   return first
 }
 
-function readMapping(pairs: readonly string[]): FieldMapping {
+function readMapping(usual: FieldMapping, pairs: readonly string[]): FieldMapping {
   const named = pairs.map((pair) => {
     const [role = '', ...rest] = pair.split('=')
-    if (!(role in usualMapping)) {
+    if (!(role in usual)) {
       throw new CommandFailure(
-        `${role} is no role of a field; there are ${Object.keys(usualMapping).join(', ')}.`,
+        `${role} is no role of a field; there are ${Object.keys(usual).join(', ')}.`,
         2,
       )
     }
     return [role, rest.join('=')] as const
   })
-  return FieldMapping.parse({ ...usualMapping, ...Object.fromEntries(named) })
+  return FieldMapping.parse({ ...usual, ...Object.fromEntries(named) })
 }
 
 /** A step of the process, `open` or `communicationOk`, and the site's word for it. */

@@ -21,16 +21,30 @@ export const FieldMapping = z.object({
 })
 export type FieldMapping = z.infer<typeof FieldMapping>
 
-export const usualMapping: FieldMapping = {
-  rolloutProgress: 'RolloutProgress',
-  communicationStatus: 'CommunicationStatus',
-  umdRelease: 'UMDRelease',
-  releaseType: 'ReleaseType',
-  hours: 'VerificationHours',
-  relatedTickets: 'RelatedGGUSTickets',
-  eaTeams: 'EATeams',
-  platform: '',
-  stack: '',
+/** Names to begin with; attributes of Zammad take small letters, digits and underscores only. */
+export const usualMapping: Readonly<Record<TrackerKind, FieldMapping>> = {
+  'request-tracker': {
+    rolloutProgress: 'RolloutProgress',
+    communicationStatus: 'CommunicationStatus',
+    umdRelease: 'UMDRelease',
+    releaseType: 'ReleaseType',
+    hours: 'VerificationHours',
+    relatedTickets: 'RelatedGGUSTickets',
+    eaTeams: 'EATeams',
+    platform: '',
+    stack: '',
+  },
+  zammad: {
+    rolloutProgress: 'rollout_progress',
+    communicationStatus: 'communication_status',
+    umdRelease: 'umd_release',
+    releaseType: 'release_type',
+    hours: 'verification_hours',
+    relatedTickets: 'related_tickets',
+    eaTeams: 'ea_teams',
+    platform: '',
+    stack: '',
+  },
 }
 
 /** Whose sign-in at which tracker. The secret itself is in the key store under the account's id, never here. */

@@ -141,6 +141,20 @@ onRequestTracker('tickets by command line', {}, (site) => {
   })
 })
 
+test('an account has the names of fields its kind of server allows, and those the site has in place of them', () => {
+  const data = join(makeTempFolder(), 'data')
+  const add = (name: string, ...more: readonly string[]) => {
+    const place = ['--address', 'http://127.0.0.1:9', '--login', 'me', '--queue', 'sw-rel', '--data', data]
+    expect(runCliWith('a token', 'account', 'add', name, ...place, ...more).code).toBe(0)
+  }
+  add('Tracker', '--field', 'hours=Effort')
+  add('Helpdesk', '--kind', 'zammad', '--field', 'hours=effort')
+  expect(json(data, 'account', 'list')).toMatchObject([
+    { mapping: { rolloutProgress: 'RolloutProgress', hours: 'Effort' } },
+    { mapping: { rolloutProgress: 'rollout_progress', hours: 'effort' } },
+  ])
+})
+
 test('without a line the command says so and what is queued stays', () => {
   const data = join(makeTempFolder(), 'data')
   const made = runCliWith(

@@ -16,7 +16,12 @@ test('accounts, histories and files of before stay, and only messages without a 
     db.close()
   })
   migrate(db, 95)
-  const { eaTeams: _eaTeams, platform: _platform, stack: _stack, ...mapping } = usualMapping
+  const {
+    eaTeams: _eaTeams,
+    platform: _platform,
+    stack: _stack,
+    ...mapping
+  } = usualMapping['request-tracker']
   const key = ticketKey(1, '7')
   db.exec(`
     insert into tracker_account (id, name, kind, address, login, sign_in, queues, op_id_fields, mapping)
@@ -30,7 +35,13 @@ test('accounts, histories and files of before stay, and only messages without a 
   `)
   migrate(db)
   expect(listAccounts(db)).toMatchObject([
-    { id: 'a', number: 1, kind: 'request-tracker', mapping: usualMapping, values: usualValues },
+    {
+      id: 'a',
+      number: 1,
+      kind: 'request-tracker',
+      mapping: usualMapping['request-tracker'],
+      values: usualValues,
+    },
   ])
   expect(listEntries(db, key).map(({ type }) => type)).toEqual(['Create', 'Comment'])
   expect(listFiles(db, 'a', key)).toMatchObject([{ name: 'a.log', sha256: null }])

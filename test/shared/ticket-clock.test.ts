@@ -8,7 +8,7 @@ const now = new Date('2026-11-20T12:00:00Z')
 const at = (progress: string, since: string, more: readonly { name: string; values: string[] }[] = []) =>
   whyNotMoving(
     makeTicket({ owner: 'ada', fields: [{ name: 'RolloutProgress', values: [progress] }, ...more] }),
-    { intents: [], mapping: usualMapping, since, now },
+    { intents: [], mapping: usualMapping['request-tracker'], since, now },
   )
 
 test('a week in verification is in time, a day more is late and says so', () => {
@@ -29,7 +29,7 @@ test('the limits are those that were chosen', () => {
   })
   const limits = { waiting: 30, inVerification: 14 }
   const since = '2026-11-12T12:00:00Z'
-  const situation = { intents: [], mapping: usualMapping, since, now, limits }
+  const situation = { intents: [], mapping: usualMapping['request-tracker'], since, now, limits }
   expect(whyNotMoving(ticket, situation)).toMatchObject({ days: 8, isLate: false })
 })
 
@@ -39,7 +39,7 @@ test("a site's own word for a progress is read, and an announced ticket is one w
     { name: 'RolloutProgress', values: ['Injected'] },
     { name: 'CommunicationStatus', values: ['Sent'] },
   ]
-  const situation = { intents: [], mapping: usualMapping, values, since: null, now }
+  const situation = { intents: [], mapping: usualMapping['request-tracker'], values, since: null, now }
   const ticket = makeTicket({ fields })
   expect(whyNotMoving(ticket, situation)).toMatchObject({ help: 'start' })
   const failed = makeTicket({ fields: [fields[0]!, { name: 'CommunicationStatus', values: ['OK'] }] })
@@ -68,7 +68,7 @@ test('a failed exchange is named before the age', () => {
 
 test('a change that waits for a person is named before everything but the end of the ticket', () => {
   const intents = [makeIntent(setField('UMDRelease', [], ['1']), { state: 'conflict' })]
-  const situation = { intents, mapping: usualMapping, since: null, now }
+  const situation = { intents, mapping: usualMapping['request-tracker'], since: null, now }
   expect(whyNotMoving(makeTicket(), situation)?.sentence).toContain('choose which value stays')
   const gone = { kind: 'merged', into: '9', at: '2026-11-19T00:00:00Z' } as const
   expect(whyNotMoving(makeTicket({ gone }), situation)?.sentence).toContain('merged into ticket 9')

@@ -14,7 +14,7 @@ export function makeAccountDraft(rest: Partial<AccountDraft> = {}): AccountDraft
     queues: ['sw-rel'],
     ownCa: null,
     opIdFields: { ticket: null, message: null },
-    mapping: usualMapping,
+    mapping: usualMapping['request-tracker'],
     ...rest,
   }
 }

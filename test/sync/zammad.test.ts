@@ -32,14 +32,7 @@ function openZammadDesk(site: ZammadSite) {
       queues: ['sw-rel'],
       ownCa: null,
       opIdFields: { ticket: 'op_id', message: null },
-      mapping: {
-        ...usualMapping,
-        rolloutProgress: 'rollout_progress',
-        communicationStatus: 'communication_status',
-        umdRelease: 'umd_release',
-        hours: 'hours',
-        relatedTickets: 'related',
-      },
+      mapping: { ...usualMapping.zammad, hours: 'hours', relatedTickets: 'related' },
     }),
   )
   const filesFolder = join(dataFolder, 'tickets')

@@ -10,6 +10,7 @@ import {
 import { useEffect, useRef, useState } from 'react'
 import { usualValues } from '../../../../shared/domain/process-values.ts'
 import {
+  FieldMapping,
   usualMapping,
   type AccountDraft,
   type TrackerAccount,
@@ -31,7 +32,7 @@ const empty: AccountDraft = {
   queues: ['sw-rel'],
   ownCa: null,
   opIdFields: { ticket: null, message: null },
-  mapping: usualMapping,
+  mapping: usualMapping['request-tracker'],
   kind: 'request-tracker',
   values: usualValues,
 }
@@ -90,6 +91,13 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
     draft.login.trim() !== '' &&
     draft.queues.length > 0 &&
     (account !== null || draft.secret !== null)
+  /** Names that nobody changed go along. */
+  function setKind(chosen: TrackerKind): void {
+    const isUsual = FieldMapping.keyof().options.every(
+      (role) => draft.mapping[role] === usualMapping[kind][role],
+    )
+    set({ kind: chosen, ...(isUsual && { mapping: usualMapping[chosen] }) })
+  }
   async function save(): Promise<void> {
     const { id, name, address, login, signIn, secret, queues, ownCa, opIdFields, mapping } = draft
     const { values = usualValues } = draft
@@ -133,7 +141,7 @@ export function AccountForm({ account, onSaved, onClose }: AccountFormProps) {
           allowDeselect={false}
           data={kindChoices}
           value={kind}
-          onChange={(chosen) => set({ kind: chosen ?? 'request-tracker' })}
+          onChange={(chosen) => setKind(chosen ?? 'request-tracker')}
         />
         {text('name', 'Name')}
         {text('address', 'Address', 'Where people open the tracker in a browser.')}

@@ -22,7 +22,7 @@ const account: TrackerAccount = {
   queues: ['sw-rel', 'nowhere'],
   ownCa: null,
   opIdFields: { ticket: null, message: null },
-  mapping: usualMapping,
+  mapping: usualMapping['request-tracker'],
   values: usualValues,
 }
 const quick = { connectMs: 500, answerMs: 600, idleMs: 600, wholeMs: 1000 }
