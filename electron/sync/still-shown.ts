@@ -1,21 +1,30 @@
-import { inTransaction } from '../db/handles.ts'
+import { inMirrorTransaction } from '../db/handles.ts'
 import { keepSyncFact } from '../db/tables/sync-facts.ts'
 import { hasOtherTickets, newestNumber } from '../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from './context.ts'
+import { keepPresence } from './mirror.ts'
 import { unanswered, type Answer } from './trackers/answer.ts'
 
 /** The newest ticket of a queue that was still shown at last: while it can be seen, so can the queue. */
 export interface Sentinel {
   readonly queue: string
   readonly number: string
+  /** Nothing of the queue was shown at last: this one was hidden, and a right that came back will show it again. */
+  readonly isHidden: boolean
 }
 
-/** One of each queue of which something is mirrored. */
+/** One of each queue of which something is mirrored that was not deleted or merged. */
 export function sentinelsOf({ db, account }: Pick<AccountSync, 'db' | 'account'>): readonly Sentinel[] {
   return account.queues.flatMap((queue) => {
-    const number = newestNumber(db, account.id, queue)
-    return number === null ? [] : [{ queue, number }]
+    const shown = newestNumber(db, account.id, queue)
+    const number = shown ?? newestNumber(db, account.id, queue, 'hidden')
+    return number === null ? [] : [{ queue, number, isHidden: shown === null }]
   })
+}
+
+/** Mirrored and listed are compared in this round already: what came and went out of sight is looked for. */
+export function comparePresenceSoon({ db, account }: Pick<AccountSync, 'db' | 'account'>): void {
+  inMirrorTransaction(db, (tx) => keepSyncFact(tx, account.id, 'presence', null))
 }
 
 /**
@@ -28,10 +37,10 @@ export async function checkShown(
   unseen: readonly Sentinel[] = sentinelsOf(sync),
 ): Promise<StepEnd> {
   for (const sentinel of unseen) {
-    const failure = await whyUnseen(sync, sentinel)
+    const failure = sentinel.isHidden ? null : await whyUnseen(sync, sentinel)
     if (failure === null) continue
     // What was marked as hidden meanwhile is looked for as soon as the right is back.
-    inTransaction(sync.db, (tx) => keepSyncFact(tx, sync.account.id, 'presence', null))
+    comparePresenceSoon(sync)
     return failure
   }
   return null
@@ -39,7 +48,7 @@ export async function checkShown(
 
 /** The newest one may have gone alone; then any other will do. */
 async function whyUnseen(sync: AccountSync, { queue, number }: Sentinel): Promise<StepEnd> {
-  const { db, account, tracker, signal } = sync
+  const { db, account, tracker, signal, now } = sync
   for (const ids of [[number], undefined]) {
     const isListed = await lists(sync, queue, ids)
     if (!isListed.ok) return isListed.failure
@@ -53,7 +62,9 @@ async function whyUnseen(sync: AccountSync, { queue, number }: Sentinel): Promis
   if (presence.value.kind === 'hidden') {
     // One alone may have been moved out of sight; of several at once that is not believed.
     const isAlone = known.ok && !hasOtherTickets(db, account.id, queue, number)
-    return isAlone ? null : hiddenFailure(queue)
+    if (!isAlone) return hiddenFailure(queue)
+    inMirrorTransaction(db, (tx) => keepPresence(tx, account, number, presence.value, now().toISOString()))
+    return null
   }
   // Merged, deleted and moved tickets are explained one by one.
   if (known.ok || presence.value.kind !== 'here') return null

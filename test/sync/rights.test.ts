@@ -137,6 +137,25 @@ onRequestTracker('rights that are taken away later', { workers: 2 }, (site) => {
     expect(getTicket(desk.deps.db, desk.accountId, later)?.fieldsKnown).toBe(true)
   })
 
+  test('where a queue has one ticket, what came while nothing could be seen arrives when the right is back', async () => {
+    putTicketsAway(site.server.databaseFile)
+    const only = await site.newTicket()
+    const desk = deskAt(site)
+    await desk.engine.syncOnce({ whole: true })
+    const giveBack = revoke(site, 'ShowTicket')
+    await desk.engine.syncOnce()
+    expect(failureOf(desk)).toBeNull()
+    expect(getTicket(desk.deps.db, desk.accountId, only)?.gone).toMatchObject({ kind: 'hidden' })
+    const meanwhile = await site.newTicket({ UMDRelease: '1' })
+    await desk.engine.syncOnce()
+    // Both so long ago that no later round lists them as changed.
+    for (const number of [only, meanwhile]) ageTicket(site.server.databaseFile, number, 5 * 3600)
+    giveBack()
+    await desk.engine.syncOnce()
+    for (const number of [only, meanwhile])
+      expect(getTicket(desk.deps.db, desk.accountId, number)).toMatchObject({ gone: null, fieldsKnown: true })
+  })
+
   test('an account that was given no right yet gets everything soon after it has it', async () => {
     const number = await site.newTicket({ UMDRelease: '1' })
     ageTicket(site.server.databaseFile, number, 5 * 3600)

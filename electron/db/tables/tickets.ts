@@ -144,14 +144,19 @@ export function listNumbers(db: ReadDb, accountId: string): readonly string[] {
     .map(String)
 }
 
-/** The newest ticket of a queue that the server still showed at last; null for none. */
-export function newestNumber(db: ReadDb, accountId: string, queue: string): string | null {
+/** The newest ticket of a queue that the server still showed at last, or of those it hid since; null for none. */
+export function newestNumber(
+  db: ReadDb,
+  accountId: string,
+  queue: string,
+  gone: 'hidden' | null = null,
+): string | null {
   const found = db
-    .prepare<[string, string], number>(
-      'select number from ticket where account_id = ? and queue = ? and gone_kind is null order by number desc limit 1',
+    .prepare<[string, string, string | null], number>(
+      'select number from ticket where account_id = ? and queue = ? and gone_kind is ? order by number desc limit 1',
     )
     .pluck()
-    .get(accountId, queue)
+    .get(accountId, queue, gone)
   return found === undefined ? null : String(found)
 }
 

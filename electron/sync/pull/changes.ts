@@ -4,7 +4,7 @@ import { knownEntries, newestEntryOfAll } from '../../db/tables/ticket-history.t
 import { getTicketMark } from '../../db/tables/tickets.ts'
 import type { AccountSync, StepEnd } from '../context.ts'
 import { keepEntries, keepPresence, keepTickets } from '../mirror.ts'
-import { checkShown, sentinelsOf, type Sentinel } from '../still-shown.ts'
+import { checkShown, comparePresenceSoon, sentinelsOf, type Sentinel } from '../still-shown.ts'
 import { answered, type Answer } from '../trackers/answer.ts'
 import type { TrackerTicket } from '../trackers/ticket.ts'
 import type { SyncPoint } from '../trackers/tracker.ts'
@@ -80,11 +80,10 @@ async function listChanged(sync: AccountSync, since: SyncPoint): Promise<Answer<
       if (isStale(sync, ticket, since)) stale.add(ticket.id)
     }
   }
-  return answered({
-    serverTime: time.value,
-    stale,
-    unseen: sentinels.filter(({ queue }) => !shown.has(queue)),
-  })
+  const isSeen = ({ queue }: Sentinel) => shown.has(queue)
+  if (sentinels.some((sentinel) => sentinel.isHidden && isSeen(sentinel))) comparePresenceSoon(sync)
+  const unseen = sentinels.filter((sentinel) => !isSeen(sentinel))
+  return answered({ serverTime: time.value, stale, unseen })
 }
 
 /**
