@@ -37,11 +37,18 @@ export async function withFullServer<T>(
 
 export type BenchServer = Pick<RequestTracker, 'url' | 'tokens'>
 
+interface Asking {
+  readonly method?: string
+  readonly body?: unknown
+  /** Whose request it is; the server's own account otherwise. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** A request past the program. */
 export async function askServer(
   server: BenchServer,
   path: string,
-  { method = 'GET', body }: { readonly method?: string; readonly body?: unknown } = {},
+  { method = 'GET', body, headers = {} }: Asking = {},
 ): Promise<unknown> {
   const answer = await fetch(`${server.url}/REST/2.0${path}`, {
     method,
@@ -49,6 +56,7 @@ export async function askServer(
       'user-agent': 'proviso-bench',
       authorization: `token ${server.tokens.root}`,
       'content-type': 'application/json',
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
